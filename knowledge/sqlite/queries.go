@@ -1,0 +1,70 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+)
+
+const (
+	articleColumns   = `a.name, s.name, a.title, a.publisher, a.url, a.published, a.text`
+	statementColumns = `a.name, t.speaker, t.role, t.kind, t.speech, t.via, t.spans`
+
+	// visible leaves the articles a that a search may see: ?1 is the last second of publication, ?2
+	// a JSON list of sources; NULL for either means all.
+	visible = `(?1 IS NULL OR a.published IS NULL OR a.published <= ?1)
+	AND (?2 IS NULL OR a.source IN (SELECT id FROM sources WHERE name IN (SELECT value FROM json_each(?2))))`
+)
+
+// statements are the queries that readers run, prepared once for each connection.
+type statements struct {
+	all []*sql.Stmt
+
+	generation, meta                     *sql.Stmt
+	article, passagesOf, statementsIn    *sql.Stmt
+	statementsBy, freshness              *sql.Stmt
+	vocabulary, speakers, speakerRoles   *sql.Stmt
+	candidates, visibleCandidates, terms *sql.Stmt
+}
+
+func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
+	for _, q := range []struct {
+		to  **sql.Stmt
+		sql string
+	}{
+		{&s.generation, `SELECT value FROM meta WHERE key = 'generation'`},
+		{&s.meta, `SELECT value FROM meta WHERE key = ?`},
+		{&s.article, `SELECT ` + articleColumns + ` FROM articles a JOIN sources s ON s.id = a.source WHERE a.name = ?`},
+		{&s.passagesOf, `SELECT p.start, p.end, p.sentences FROM passages p
+			WHERE p.article = (SELECT id FROM articles WHERE name = ?) ORDER BY p.ord`},
+		{&s.statementsIn, `SELECT ` + statementColumns + ` FROM statements t JOIN articles a ON a.id = t.article
+			WHERE t.article = (SELECT id FROM articles WHERE name = ?) ORDER BY t.ord`},
+		{&s.statementsBy, `SELECT ` + statementColumns + `, t.published FROM statements t JOIN articles a ON a.id = t.article
+			WHERE ` + visible + ` AND t.speaker <> '' AND t.speaker = ?3
+			ORDER BY t.published DESC, t.article, t.ord LIMIT ?4`},
+		{&s.freshness, `SELECT count(*), max(a.published), max(a.loaded_at) FROM articles a WHERE ` + visible},
+		{&s.vocabulary, `SELECT stem, df, surface FROM vocabulary`},
+		{&s.speakers, `SELECT name, speech FROM speakers ORDER BY speech DESC, statements DESC, name`},
+		{&s.speakerRoles, `SELECT name, role FROM speaker_roles ORDER BY name, n DESC, role`},
+		{&s.candidates, `SELECT rowid, bm25(passages_fts, ?3, 1.0) AS score FROM passages_fts
+			WHERE passages_fts MATCH ?1 ORDER BY score LIMIT ?2`},
+		{&s.visibleCandidates, `SELECT f.rowid, bm25(passages_fts, ?5, 1.0) AS score
+			FROM passages_fts f JOIN passages p ON p.id = f.rowid JOIN articles a ON a.id = p.article
+			WHERE passages_fts MATCH ?3 AND ` + visible + ` ORDER BY score LIMIT ?4`},
+		{&s.terms, `SELECT p.id, a.name, a.title, p.start, p.end, p.sentences, p.terms, a.title_terms, p.body_terms
+			FROM passages p JOIN articles a ON a.id = p.article WHERE p.id IN (SELECT value FROM json_each(?))`},
+	} {
+		st, err := db.PrepareContext(ctx, q.sql)
+		if err != nil {
+			return err
+		}
+		*q.to = st
+		s.all = append(s.all, st)
+	}
+	return nil
+}
+
+func (s *statements) close() {
+	for _, st := range s.all {
+		st.Close()
+	}
+}
