@@ -1,0 +1,2 @@
+// Package attribution reads who said what in one article.
+package attribution

@@ -1,0 +1,126 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+
+	"quoth/knowledge/attribution/tagging"
+)
+
+// run is a piece of the text: its first token and the one after its last.
+type run struct{ from, to int }
+
+// draft is a statement in the making.
+type draft struct{ source, cue, content []run }
+
+func (d *draft) start() int {
+	at := d.cueStart()
+	for _, p := range [][]run{d.source, d.cue, d.content} {
+		for _, r := range p {
+			at = min(at, r.from)
+		}
+	}
+	return at
+}
+
+func (d *draft) cueStart() int {
+	if len(d.cue) > 0 {
+		return d.cue[0].from
+	}
+	return d.content[0].from
+}
+
+// part is a labelled run.
+type part struct {
+	run
+	label tagging.Label // the one that begins it
+	used  bool
+}
+
+func partsOf(labels []tagging.Label) []part {
+	var out []part
+	for i := 0; i < len(labels); {
+		if !tagging.Begins(labels[i]) {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(labels) && labels[j] == tagging.Inside(labels[i]) {
+			j++
+		}
+		out = append(out, part{run: run{i, j}, label: labels[i]})
+		i = j
+	}
+	return out
+}
+
+// link joins the labelled parts of a text to statements, one for each cue that has content. The labels say
+// on which side of its cue a part stands.
+func link(t *tagging.Text, labels []tagging.Label) []draft {
+	parts := partsOf(labels)
+	var cues []int
+	for i, p := range parts {
+		if p.label == tagging.CueBegin {
+			cues = append(cues, i)
+		}
+	}
+	drafts := make([]draft, len(cues))
+	for k, c := range cues {
+		drafts[k].cue = []run{parts[c].run}
+		prev, next := -1, len(parts)
+		if k > 0 {
+			prev = cues[k-1]
+		}
+		if k+1 < len(cues) {
+			next = cues[k+1]
+		}
+		for i := prev + 1; i < c; i++ {
+			if parts[i].label == tagging.EarlyBegin && near(t, parts[i].run, parts[c].run) {
+				drafts[k].content = append(drafts[k].content, parts[i].run)
+				parts[i].used = true
+			}
+		}
+		for i := c + 1; i < next; i++ {
+			if parts[i].label == tagging.ContentBegin && near(t, parts[c].run, parts[i].run) {
+				drafts[k].content = append(drafts[k].content, parts[i].run)
+				parts[i].used = true
+			}
+		}
+		if s, ok := sourceOf(t, parts, c, next); ok {
+			drafts[k].source = []run{s}
+		}
+	}
+	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.content) == 0 })
+	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.start(), b.start()) })
+	return drafts
+}
+
+// near says whether two parts may belong to one statement: in one paragraph, or with one paragraph break
+// between them where the later one begins with a quotation.
+func near(t *tagging.Text, a, b run) bool {
+	breaks := 0
+	for i := a.to; i <= b.from; i++ {
+		if t.Para[i] {
+			breaks++
+		}
+	}
+	return breaks == 0 || breaks == 1 && t.Quote[b.from] >= 0 && t.Quotes[t.Quote[b.from]].Start == b.from
+}
+
+// sourceOf finds the source of the cue at part c: one that follows it before the next cue, else the last one
+// before it in its sentence, which an earlier cue may have used too ("she said … and added …").
+func sourceOf(t *tagging.Text, parts []part, c, next int) (run, bool) {
+	sentence := t.Begin[parts[c].from]
+	for i := c + 1; i < next; i++ {
+		if parts[i].label == tagging.LateSourceBegin && t.Begin[parts[i].from] == sentence && !parts[i].used {
+			parts[i].used = true
+			return parts[i].run, true
+		}
+	}
+	for i := c - 1; i >= 0 && t.Begin[parts[i].from] == sentence; i-- {
+		if parts[i].label == tagging.SourceBegin || parts[i].label == tagging.LateSourceBegin {
+			return parts[i].run, true
+		}
+	}
+	return run{}, false
+}
