@@ -24,8 +24,8 @@ var ErrReloading = errors.New("another reload is running: try again when it has 
 //
 // An article whose Hash is the stored one is left as it is. One that changed replaces the earlier,
 // which stays among its Versions; so does one that is gone from a source that is Whole and not Keep.
-// Together with an error a source may yield an article with just its ID: it is then not taken to be
-// gone. Sources that aren't named are left alone. Where two sources use one id, the article that is
+// An error of a source that has a method ArticleID, or comes with an article with just its ID, says which
+// article could not be read: that one is not taken to be gone. After any other error none is. Sources that aren't named are left alone. Where two sources use one id, the article that is
 // loaded later is called source/id, for good; a second one in the same source is refused.
 //
 // prepare runs for added and changed articles, on several goroutines; prepared articles refer to
@@ -132,6 +132,7 @@ func (w *writer) source(ctx context.Context, u knowledge.Update) (knowledge.Sour
 		return report, err
 	}
 	seen := map[string]bool{}
+	unsure := false // something could not be read, and may be any of the articles
 	done := 0
 	if u.Articles != nil {
 		for a, err := range u.Articles {
@@ -140,7 +141,9 @@ func (w *writer) source(ctx context.Context, u knowledge.Update) (knowledge.Sour
 			}
 			switch {
 			case err != nil:
-				seen[a.ID] = true
+				id := unreadable(a, err)
+				seen[id] = true
+				unsure = unsure || id == ""
 				report.Failed = append(report.Failed, err.Error())
 			case !validID(a.ID):
 				report.Failed = append(report.Failed, fmt.Sprintf("%q: not an id for an article: it must be text without control characters, at most %d bytes", short(a.ID), maxID))
@@ -162,7 +165,7 @@ func (w *writer) source(ctx context.Context, u knowledge.Update) (knowledge.Sour
 		return report, err
 	}
 	if u.Whole {
-		if !u.Keep {
+		if !u.Keep && !unsure {
 			if err := w.removeUnseen(ctx, source, seen, &report); err != nil {
 				return report, err
 			}
@@ -173,6 +176,15 @@ func (w *writer) source(ctx context.Context, u knowledge.Update) (knowledge.Sour
 	}
 	report.Took = w.clock().Sub(began)
 	return report, nil
+}
+
+// unreadable returns the id of the article that an error stands for; empty where it doesn't say.
+func unreadable(a knowledge.Article, err error) string {
+	var named interface{ ArticleID() string }
+	if a.ID == "" && errors.As(err, &named) {
+		return named.ArticleID()
+	}
+	return a.ID
 }
 
 const maxID = 1024 // bytes
