@@ -1,15 +1,17 @@
 package sources
 
-import "fmt"
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
 
 // Error is one file, or one line of one, that gave no article.
 type Error struct {
 	Name string // the file, relative to its folder
 	Line int    // from 1, in a JSON Lines file; 0 elsewhere
 	Err  error
-	// ID is the article that the file would have been, so that an earlier state of it can be kept; empty
-	// where that can't be told, and then no article of the source may be taken to be gone.
-	ID string
 }
 
 func (e *Error) Error() string {
@@ -21,5 +23,11 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// ArticleID is e.ID, for those who know this error only by its methods.
-func (e *Error) ArticleID() string { return e.ID }
+// idOf is the id that the one article of a file has, as long as it says no other, and empty for files that most likely
+// have many.
+func idOf(name string) string {
+	if slices.Contains([]string{".jsonl", ".ndjson", ".json"}, strings.ToLower(path.Ext(name))) {
+		return ""
+	}
+	return name
+}

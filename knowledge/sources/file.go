@@ -17,10 +17,10 @@ const (
 	maxHTML = 20 << 20 // a parsed page takes many times its size
 )
 
-// readFile hands the articles of one file to emit, until emit returns false, and returns what emit did.
+// readFile hands the articles of one file to emit, until emit returns false, and returns what emit did last.
 func readFile(files fs.FS, name string, src Source, emit func(knowledge.Article, error) bool) bool {
 	fail := func(err error) bool {
-		return emit(knowledge.Article{}, &Error{Name: name, ID: name, Err: err})
+		return emit(knowledge.Article{ID: idOf(name)}, &Error{Name: name, Err: err})
 	}
 	f, err := files.Open(name)
 	if err != nil {
@@ -30,7 +30,7 @@ func readFile(files fs.FS, name string, src Source, emit func(knowledge.Article,
 	r := bufio.NewReaderSize(f, sniffLen)
 	head, err := r.Peek(sniffLen)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return emit(knowledge.Article{}, &Error{Name: name, Err: fmt.Errorf("cannot be read: %w", bare(err))})
+		return fail(fmt.Errorf("cannot be read: %w", bare(err)))
 	}
 	format, err := sniff(head)
 	if err != nil {
@@ -45,7 +45,7 @@ func readFile(files fs.FS, name string, src Source, emit func(knowledge.Article,
 	}
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
-		return emit(knowledge.Article{}, &Error{Name: name, Err: fmt.Errorf("cannot be read: %w", bare(err))})
+		return fail(fmt.Errorf("cannot be read: %w", bare(err)))
 	}
 	if int64(len(data)) > limit {
 		return fail(fmt.Errorf("larger than %d MB, the limit for one %s article; split it, or write one article a line as JSON Lines", limit>>20, format))

@@ -19,7 +19,7 @@ const maxLine = 16 << 20
 
 var errLongLine = fmt.Errorf("longer than %d MB, the limit for one article; split it", maxLine>>20)
 
-// readLines hands the article of each line to emit, until emit returns false, and returns what emit did. The
+// readLines hands the article of each line to emit, until emit returns false, and returns what emit did last. The
 // text of an article is kept exactly as it is.
 func readLines(r io.Reader, name string, src Source, emit func(knowledge.Article, error) bool) bool {
 	br := bufio.NewReaderSize(r, sniffLen)
@@ -45,7 +45,7 @@ func readLines(r io.Reader, name string, src Source, emit func(knowledge.Article
 		default:
 			a, err := parseLine(line)
 			if err != nil {
-				goOn = emit(knowledge.Article{}, &Error{Name: name, Line: n, Err: err})
+				goOn = emit(knowledge.Article{ID: a.ID}, &Error{Name: name, Line: n, Err: err})
 				break
 			}
 			a.Source = src.Name
@@ -85,7 +85,7 @@ func readLine(r *bufio.Reader, buf []byte) ([]byte, error) {
 	}
 }
 
-// parseLine reads the article of one line.
+// parseLine reads the article of one line. With an error comes its id, where it has one.
 func parseLine(line []byte) (knowledge.Article, error) {
 	var v struct {
 		ID        string  `json:"id"`
@@ -115,12 +115,12 @@ func parseLine(line []byte) (knowledge.Article, error) {
 	case a.ID == "":
 		return knowledge.Article{}, errors.New(`an article without an "id"; give it one that no other has`)
 	case strings.TrimSpace(a.Text) == "":
-		return knowledge.Article{}, fmt.Errorf("article %s has no \"text\"; put its text there or remove the line", a.ID)
+		return a, fmt.Errorf("article %s has no \"text\"; put its text there or remove the line", a.ID)
 	}
 	if v.Published != nil && strings.TrimSpace(*v.Published) != "" {
 		t, err := parseTime(*v.Published)
 		if err != nil {
-			return knowledge.Article{}, fmt.Errorf("article %s: \"published\": %w", a.ID, err)
+			return a, fmt.Errorf("article %s: \"published\": %w", a.ID, err)
 		}
 		a.Published = t
 	}

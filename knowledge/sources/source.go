@@ -49,8 +49,9 @@ type Source struct {
 // Open looks whether the source is there and returns its articles. An error means that the source as a
 // whole has failed, and that nothing may be concluded about its articles.
 //
-// While the articles are read, an error stands for one that could not be; it is an [*Error], and the
-// rest goes on. Reading ends early when ctx does.
+// While the articles are read, an [*Error] stands for one that could not be, and the rest goes on. The
+// article beside it has its ID and nothing else; the ID is empty where it can't be told, and then no
+// article of the source may be taken to be gone. Reading ends early when ctx does.
 func Open(ctx context.Context, src Source) (knowledge.Update, error) {
 	u := knowledge.Update{Source: src.Name, Keep: src.Keep}
 	switch src.Type {
