@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"quoth/knowledge"
 	"quoth/knowledge/text"
@@ -76,8 +78,9 @@ const maxSpelling = 64 // bytes; longer ones are no words that anybody is shown
 
 func countSpellings(counts map[[2]string]int, s string, words []text.Word, tokens []string, n int) {
 	for i, w := range words {
-		if w.Span.Len() <= maxSpelling {
-			counts[[2]string{tokens[i], strings.ToValidUTF8(w.Span.In(s), "")}] += n
+		spelling := w.Span.In(s)
+		if len(spelling) <= maxSpelling && utf8.ValidString(spelling) && !strings.ContainsFunc(spelling, unicode.IsControl) {
+			counts[[2]string{tokens[i], spelling}] += n
 		}
 	}
 }

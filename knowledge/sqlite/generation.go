@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"strconv"
+	"strings"
 	"sync"
 
 	"quoth/knowledge"
@@ -16,8 +18,11 @@ type generation struct {
 	passages int
 	average  float64 // words of a passage, with its title's
 
+	lists lists
+
 	mu        sync.Mutex // guards what follows while it is loaded
 	words     *vocabulary
+	layout    *layout
 	speakers  []knowledge.Speaker
 	freshness map[string]knowledge.Freshness
 }
@@ -98,22 +103,17 @@ func (r *reader) vocabulary(ctx context.Context) (*vocabulary, error) {
 	if g.words != nil {
 		return g.words, nil
 	}
-	v := &vocabulary{passages: g.passages, words: map[string]word{}}
-	err = r.each(ctx, r.x.reads.vocabulary, func(rows *sql.Rows) error {
-		var stem string
-		var w word
-		var surface sql.RawBytes
-		if err := rows.Scan(&stem, &w.df, &surface); err != nil {
-			return err
+	var list string
+	if err := r.stmt(ctx, r.x.reads.vocabulary).QueryRowContext(ctx).Scan(&list); err != nil {
+		return nil, fmt.Errorf("read the vocabulary: %w", r.x.db.Explain(err))
+	}
+	v := &vocabulary{passages: g.passages, words: make(map[string]word, strings.Count(list, "\n")+1)}
+	for line := range strings.SplitSeq(list, "\n") {
+		stem, rest, _ := strings.Cut(line, "\t")
+		df, surface, ok := strings.Cut(rest, "\t")
+		if n, err := strconv.Atoi(df); ok && err == nil {
+			v.words[stem] = word{int32(n), surface}
 		}
-		if w.surface = stem; string(surface) != stem {
-			w.surface = string(surface)
-		}
-		v.words[stem] = w
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read the vocabulary: %w", err)
 	}
 	g.words = v
 	return v, nil

@@ -54,14 +54,14 @@ func (x *Index) RecordFailure(ctx context.Context, source, message string) error
 // AllStatements yields every statement of the index, by article id and then in the order of the
 // text, from one state of the index. It ends after an error.
 func (x *Index) AllStatements(ctx context.Context) iter.Seq2[knowledge.Statement, error] {
-	return list(ctx, x, `SELECT `+statementColumns+` FROM articles a CROSS JOIN statements t ON t.article = a.id ORDER BY a.name, t.ord`,
+	return stream(ctx, x, `SELECT `+statementColumns+` FROM articles a CROSS JOIN statements t ON t.article = a.id ORDER BY a.name, t.ord`,
 		func(rows *sql.Rows) (knowledge.Statement, error) { return scanStatement(rows) })
 }
 
 // AllArticles yields every article of the index by id, from one state of the index. It ends after
 // an error.
 func (x *Index) AllArticles(ctx context.Context) iter.Seq2[knowledge.Article, error] {
-	return list(ctx, x, `SELECT `+articleColumns+` FROM articles a JOIN sources s ON s.id = a.source ORDER BY a.name`, scanArticle)
+	return stream(ctx, x, `SELECT `+articleColumns+` FROM articles a JOIN sources s ON s.id = a.source ORDER BY a.name`, scanArticle)
 }
 
 // Version is what an article was until it changed or was removed.
@@ -91,8 +91,8 @@ func (x *Index) Versions(ctx context.Context, id string) ([]Version, error) {
 
 var errStopped = errors.New("stopped")
 
-// list runs a query whose rows are values of one type.
-func list[T any](ctx context.Context, x *Index, query string, scan func(*sql.Rows) (T, error)) iter.Seq2[T, error] {
+// stream runs a query whose rows are values of one type.
+func stream[T any](ctx context.Context, x *Index, query string, scan func(*sql.Rows) (T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		err := x.eachRow(ctx, query, func(rows *sql.Rows) error {
 			v, err := scan(rows)

@@ -23,7 +23,8 @@ type statements struct {
 	article, passagesOf, statementsIn    *sql.Stmt
 	statementsBy, freshness              *sql.Stmt
 	vocabulary, speakers, speakerRoles   *sql.Stmt
-	candidates, visibleCandidates, terms *sql.Stmt
+	articleRows, passageRows, sourceRows *sql.Stmt
+	postings, found, foundTerms, naive   *sql.Stmt
 }
 
 func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
@@ -42,16 +43,20 @@ func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 			WHERE ` + visible + ` AND t.speaker <> '' AND t.speaker = ?3
 			ORDER BY t.published DESC, t.article, t.ord LIMIT ?4`},
 		{&s.freshness, `SELECT count(*), max(a.published), max(a.loaded_at) FROM articles a WHERE ` + visible},
-		{&s.vocabulary, `SELECT stem, df, surface FROM vocabulary`},
+		// One row for all words, as a row costs more than what is in it: stem, df, surface, …
+		{&s.vocabulary, `SELECT coalesce(group_concat(stem || char(9) || df || char(9) || surface, char(10)), '') FROM vocabulary`},
 		{&s.speakers, `SELECT name, speech FROM speakers ORDER BY speech DESC, statements DESC, name`},
 		{&s.speakerRoles, `SELECT name, role FROM speaker_roles ORDER BY name, n DESC, role`},
-		{&s.candidates, `SELECT rowid, bm25(passages_fts, ?3, 1.0) AS score FROM passages_fts
-			WHERE passages_fts MATCH ?1 ORDER BY score LIMIT ?2`},
-		{&s.visibleCandidates, `SELECT f.rowid, bm25(passages_fts, ?5, 1.0) AS score
-			FROM passages_fts f JOIN passages p ON p.id = f.rowid JOIN articles a ON a.id = p.article
-			WHERE passages_fts MATCH ?3 AND ` + visible + ` ORDER BY score LIMIT ?4`},
-		{&s.terms, `SELECT p.id, a.name, a.title, p.start, p.end, p.sentences, p.terms, a.title_terms, p.body_terms
-			FROM passages p JOIN articles a ON a.id = p.article WHERE p.id IN (SELECT value FROM json_each(?))`},
+		{&s.articleRows, `SELECT coalesce(group_concat(id || ' ' || source || coalesce(' ' || published, ''), char(10)), '') FROM articles`},
+		{&s.passageRows, `SELECT coalesce(group_concat(id || ' ' || article || ' ' || terms, char(10)), '') FROM passages`},
+		{&s.sourceRows, `SELECT id, name FROM sources`},
+		// The passages that hold a word, once for each time it is there; negative for the title.
+		{&s.postings, `SELECT coalesce(group_concat(iif(col = 'body_terms', doc, -doc), ' '), '') FROM passages_words WHERE term = ?`},
+		{&s.found, `SELECT a.name, a.title, p.start, p.end, p.sentences FROM passages p JOIN articles a ON a.id = p.article
+			WHERE p.id = ?`},
+		{&s.foundTerms, `SELECT a.title_terms, p.body_terms FROM passages p JOIN articles a ON a.id = p.article WHERE p.id = ?`},
+		{&s.naive, `SELECT rowid, -bm25(passages_fts, ?2, 1.0) AS score FROM passages_fts
+			WHERE passages_fts MATCH ?1 ORDER BY score DESC LIMIT ?3`},
 	} {
 		st, err := db.PrepareContext(ctx, q.sql)
 		if err != nil {

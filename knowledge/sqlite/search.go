@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -15,16 +14,13 @@ import (
 )
 
 const (
-	titleWeight = 2.0 // what a word in the title counts against one in the passage
-	k1          = 1.2
-	b           = 0.75
-
 	defaultLimit = 50
-	// rowBudget is how many entries of the full-text index a search may have ranked before common
-	// words are left to rescoring.
-	rowBudget = 3000
-	// spare is how many candidates more than asked for are rescored.
-	spare = 200
+	// readBudget is how many postings a search reads from the file to find candidates, beyond its
+	// first word's; cheapBudget is how many it reads just to score those that it has.
+	readBudget  = 100_000
+	cheapBudget = 5_000
+	// maxRescored bounds how many passages are read to score them by the words that were not.
+	maxRescored = 400
 )
 
 // term is a word of a search that the index holds.
@@ -34,8 +30,17 @@ type term struct {
 	weight float64 // the caller's weight times the inverse document frequency
 }
 
-// Search finds passages by BM25 over title and text. What a query costs is decided by its rarest
-// words: they choose the candidates, and all words score them.
+// bound is the most that the word can add to a score.
+func (t term) bound() float64 { return t.weight * (k1 + 1) }
+
+// Search finds passages by BM25 over title and text.
+//
+// The words are taken from the one that can add most, which is the rarest where weights are equal.
+// As soon as the words that are left can't lift a new passage above the best that were found,
+// they only score what is there; and where a common word's postings would cost more to read than the
+// passages in question, its part is computed from their text. So common words, which decide
+// little, cost little. Only where readBudget ends the reading may the ranking differ from the
+// exact one.
 func (r *reader) Search(ctx context.Context, q knowledge.Query) ([]knowledge.Evidence, error) {
 	terms, err := r.terms(ctx, q.Terms)
 	if err != nil || len(terms) == 0 {
@@ -44,142 +49,114 @@ func (r *reader) Search(ctx context.Context, q knowledge.Query) ([]knowledge.Evi
 	if q.Limit <= 0 {
 		q.Limit = defaultLimit
 	}
-	ids, err := r.candidates(ctx, choose(terms), q, q.Limit+spare)
+	l, err := r.layout(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return r.rescore(ctx, ids, terms, q.Limit)
+	s := newScores(l, q)
+	defer s.release()
+	left := 0.0 // the most that the words that are left can add
+	for _, t := range terms {
+		left += t.bound()
+	}
+	var unread []term
+	unreadBound, budget, closed := 0.0, readBudget, false
+	for i, t := range terms {
+		if i > 0 && !closed && s.threshold(q.Limit) >= left {
+			closed, budget = true, min(budget, cheapBudget)
+		}
+		left -= t.bound()
+		if _, ok := r.cache.lists.get(t.token); !ok && i > 0 {
+			if budget -= t.df; budget < 0 {
+				unread, unreadBound = append(unread, t), unreadBound+t.bound()
+				continue
+			}
+		}
+		ps, err := r.postings(ctx, t)
+		if err != nil {
+			return nil, err
+		}
+		s.add(ps, float32(t.weight), closed)
+	}
+	keep := q.Limit
+	best := s.best(keep)
+	if len(unread) > 0 {
+		if best, err = r.rescore(ctx, s, unread, unreadBound, keep); err != nil {
+			return nil, err
+		}
+	}
+	return r.evidence(ctx, best)
 }
 
-// terms returns the words of a search that the index holds, the rarest first, without stop words
-// unless there is nothing else.
+// terms returns the words of a search that the index holds, those first that can add most, without
+// stop words unless there is nothing else.
 func (r *reader) terms(ctx context.Context, asked []knowledge.Term) ([]term, error) {
 	v, err := r.vocabulary(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var content, stop []term
-	at := map[string]*term{}
+	weights := map[string]float64{}
 	for _, t := range asked {
-		tok := token(t.Stem)
-		df := int(v.words[tok].df)
-		if df == 0 || !(t.Weight > 0) {
-			continue
+		if tok := token(t.Stem); t.Weight > 0 && v.words[tok].df > 0 {
+			weights[tok] = max(weights[tok], t.Weight)
 		}
-		if known, ok := at[tok]; ok {
-			known.weight = max(known.weight, t.Weight)
-			continue
-		}
-		at[tok] = &term{tok, df, t.Weight}
 	}
-	for _, t := range at {
-		t.weight *= idf(v.passages, t.df)
-		if text.Stop(t.token) {
-			stop = append(stop, *t)
+	var content, stop []term
+	for tok, w := range weights {
+		df := int(v.words[tok].df)
+		t := term{tok, df, w * idf(v.passages, df)}
+		if text.Stop(tok) {
+			stop = append(stop, t)
 		} else {
-			content = append(content, *t)
+			content = append(content, t)
 		}
 	}
 	if len(content) == 0 {
 		content = stop
 	}
-	slices.SortFunc(content, func(a, b term) int { return cmp.Or(cmp.Compare(a.df, b.df), strings.Compare(a.token, b.token)) })
+	slices.SortFunc(content, func(a, b term) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.token, b.token))
+	})
 	return content, nil
 }
 
+// idf is never below zero, so that a word which most passages hold still counts a little.
 func idf(passages, df int) float64 {
 	return math.Log(1 + (float64(passages-df)+0.5)/(float64(df)+0.5))
 }
 
-// choose returns the rarest terms whose frequencies stay within the budget, but at least one.
-func choose(terms []term) []term {
-	sum := terms[0].df
-	for n, t := range terms[1:] {
-		if sum += t.df; sum > rowBudget {
-			return terms[:n+1]
-		}
+// rescore adds the unread words to the scores of the passages that may still be among the best.
+func (r *reader) rescore(ctx context.Context, s *scores, unread []term, bound float64, limit int) ([]scored, error) {
+	best := s.best(limit + maxRescored)
+	if len(best) > limit {
+		last := best[limit-1].score - float32(bound)
+		n, _ := slices.BinarySearchFunc(best, last, func(p scored, at float32) int { return cmp.Compare(at, p.score) })
+		best = best[:max(n, limit)]
 	}
-	return terms
-}
-
-// match writes an FTS5 expression that any of the terms fulfils. Terms are quoted: none of their
-// characters is syntax.
-func match(terms []term) string {
-	var b strings.Builder
-	for i, t := range terms {
-		if i > 0 {
-			b.WriteString(" OR ")
-		}
-		b.WriteByte('"')
-		b.WriteString(strings.ReplaceAll(t.token, `"`, `""`))
-		b.WriteByte('"')
-	}
-	return b.String()
-}
-
-func (r *reader) candidates(ctx context.Context, terms []term, q knowledge.Query, limit int) ([]int64, error) {
-	var ids []int64
-	add := func(rows *sql.Rows) error {
-		var id int64
-		var score float64
-		err := rows.Scan(&id, &score)
-		ids = append(ids, id)
-		return err
-	}
-	var err error
-	asOf, sources := filters(q)
-	if asOf == nil && sources == nil {
-		err = r.each(ctx, r.x.reads.candidates, add, match(terms), limit, titleWeight)
-	} else {
-		err = r.each(ctx, r.x.reads.visibleCandidates, add, asOf, sources, match(terms), limit, titleWeight)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	return ids, nil
-}
-
-// rescore reads the passages and returns the best of them, by all the terms.
-func (r *reader) rescore(ctx context.Context, ids []int64, terms []term, limit int) ([]knowledge.Evidence, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	found := make([]knowledge.Evidence, 0, len(ids))
-	list, _ := json.Marshal(ids) // numbers always marshal
-	score := scorer(terms, r.cache.average)
-	err := r.each(ctx, r.x.reads.terms, func(rows *sql.Rows) error {
-		var e knowledge.Evidence
-		var id int64
-		var length int
-		var sentences, title, body sql.RawBytes
-		err := rows.Scan(&id, &e.Passage.Article, &e.Title, &e.Passage.Span.Start, &e.Passage.Span.End, &sentences, &length, &title, &body)
-		if err != nil {
+	score := scorer(unread)
+	for i, p := range best {
+		err := r.each(ctx, r.x.reads.foundTerms, func(rows *sql.Rows) error {
+			var title, body sql.RawBytes
+			err := rows.Scan(&title, &body)
+			best[i].score += score(title, body, s.layout.norm[p.passage])
 			return err
+		}, p.passage)
+		if err != nil {
+			return nil, fmt.Errorf("search: %w", err)
 		}
-		e.Score = score(title, body, length)
-		e.Passage.Sentences, _, err = takeSpans(sentences)
-		found = append(found, e)
-		return err
-	}, string(list))
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
 	}
-	slices.SortFunc(found, func(a, b knowledge.Evidence) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Passage.Article, b.Passage.Article),
-			cmp.Compare(a.Passage.Span.Start, b.Passage.Span.Start))
-	})
-	return found[:min(limit, len(found))], nil
+	slices.SortFunc(best, scored.compare)
+	return best[:min(limit, len(best))], nil
 }
 
-// scorer returns a function that computes the BM25 score of a passage from its words. A word in the
-// title counts as titleWeight words in the passage; length counts each word once, as FTS5 does.
-func scorer(terms []term, average float64) func(title, body []byte, length int) float64 {
+// scorer returns a function that computes what words add to the score of a passage, from its words.
+func scorer(terms []term) func(title, body []byte, norm float32) float32 {
 	at := make(map[string]int, len(terms))
 	for i, t := range terms {
 		at[t.token] = i
 	}
-	tf := make([]float64, len(terms))
-	count := func(words []byte, weight float64) {
+	tf := make([]float32, len(terms))
+	count := func(words []byte, weight float32) {
 		start := 0
 		for i := 0; i <= len(words); i++ {
 			if i == len(words) || words[i] == ' ' {
@@ -190,15 +167,40 @@ func scorer(terms []term, average float64) func(title, body []byte, length int) 
 			}
 		}
 	}
-	return func(title, body []byte, length int) float64 {
+	return func(title, body []byte, norm float32) float32 {
 		clear(tf)
 		count(title, titleWeight)
 		count(body, 1)
-		norm := k1 * (1 - b + b*float64(length)/average)
-		sum := 0.0
+		sum := float32(0)
 		for i, f := range tf {
-			sum += terms[i].weight * f * (k1 + 1) / (f + norm)
+			sum += float32(terms[i].weight) * f * (k1 + 1) / (f + norm)
 		}
 		return sum
 	}
+}
+
+// evidence reads what a search returns of the passages that it found.
+func (r *reader) evidence(ctx context.Context, found []scored) ([]knowledge.Evidence, error) {
+	out := make([]knowledge.Evidence, 0, len(found))
+	for _, p := range found {
+		err := r.each(ctx, r.x.reads.found, func(rows *sql.Rows) error {
+			e := knowledge.Evidence{Score: float64(p.score)}
+			var sentences sql.RawBytes
+			err := rows.Scan(&e.Passage.Article, &e.Title, &e.Passage.Span.Start, &e.Passage.Span.End, &sentences)
+			if err != nil {
+				return err
+			}
+			e.Passage.Sentences, _, err = takeSpans(sentences)
+			out = append(out, e)
+			return err
+		}, p.passage)
+		if err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b knowledge.Evidence) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Passage.Article, b.Passage.Article),
+			cmp.Compare(a.Passage.Span.Start, b.Passage.Span.Start))
+	})
+	return out, nil
 }

@@ -62,9 +62,10 @@ CREATE TABLE passages (
     end        INTEGER NOT NULL,
     sentences  BLOB NOT NULL,
     terms      INTEGER NOT NULL,
-    body_terms TEXT NOT NULL,
-    UNIQUE (article, ord)
+    body_terms TEXT NOT NULL
 );
+
+CREATE UNIQUE INDEX passages_of_article ON passages (article, ord, terms);
 
 -- The words as stems, with blanks between them, so that SQLite and the program agree on what a word is.
 CREATE VIEW passage_terms (id, title_terms, body_terms) AS
@@ -76,6 +77,9 @@ CREATE VIRTUAL TABLE passages_fts USING fts5 (
     content = 'passage_terms', content_rowid = 'id',
     tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
 );
+
+-- Where each word stands: what searches read.
+CREATE VIRTUAL TABLE passages_words USING fts5vocab ('passages_fts', 'instance');
 
 CREATE TABLE statements (
     article   INTEGER NOT NULL REFERENCES articles (id),
