@@ -20,6 +20,7 @@ type Index interface {
 type Fetched struct {
 	Update knowledge.Update
 	Err    error // the source as a whole could not be read; Update.Source is still its name
+	New    bool  // it was never loaded: if it can't be read, most likely its name was mistyped, and no trace of it is kept
 }
 
 // Outcome says how far a reload came.
@@ -69,8 +70,11 @@ func Reload(ctx context.Context, index Index, sources []Fetched, prepare func(kn
 		}
 		switch {
 		case len(r.Failed) == 0:
-		case r.Added+r.Changed+r.Unchanged == 0:
+		case r.Articles() == 0:
 			failed++
+			if s.New {
+				break
+			}
 			if err := index.RecordFailure(ctx, name, failure(r.Failed)); err != nil {
 				return Report{}, err
 			}

@@ -52,6 +52,8 @@ func TestReload(t *testing.T) {
 		{"a source failed", []Fetched{fetched("gone", gone), fetched("good", nil)},
 			Report{Sources: []knowledge.SourceReport{{Source: "gone", Failed: []string{gone.Error()}}, good}, Outcome: SomeFailed},
 			[]string{"good"}, map[string]string{"gone": gone.Error()}},
+		{"a mistyped one", []Fetched{{Update: knowledge.Update{Source: "gone"}, Err: gone, New: true}},
+			Report{Sources: []knowledge.SourceReport{{Source: "gone", Failed: []string{gone.Error()}}}, Outcome: AllFailed}, nil, map[string]string{}},
 		{"all failed", []Fetched{fetched("gone", gone), fetched("bad", nil)},
 			Report{Sources: []knowledge.SourceReport{{Source: "gone", Failed: []string{gone.Error()}}, bad}, Outcome: AllFailed},
 			[]string{"bad"}, map[string]string{"gone": gone.Error(), "bad": "x.pdf is no text (and 1 more)"}},

@@ -32,6 +32,9 @@ type SourceReport struct {
 	Took      time.Duration
 }
 
+// Articles is how many articles the source has given.
+func (r SourceReport) Articles() int { return r.Added + r.Changed + r.Unchanged }
+
 // Term is one word of a search, as a stem, with its weight against the others (1 is usual).
 type Term struct {
 	Stem   string
