@@ -8,6 +8,7 @@ type Question struct {
 	History []string  // the asker's earlier turns, oldest first
 	AsOf    time.Time // answer as of the end of this day in UTC; zero means now
 	Sources []string  // names of the sources that the asker may see; nil means all
+	Ranking int       // how many articles Answer.Retrieved should list, best first
 }
 
 // Intent is the kind of answer that a question asks for.

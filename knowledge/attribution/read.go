@@ -32,7 +32,7 @@ func Read(body string, sentences []knowledge.Span) []knowledge.Statement {
 	if m == nil || body == "" {
 		return nil
 	}
-	t := tagging.Cut(body, sentences)
+	t := tagging.Cut(body, sentences, nil)
 	if len(t.Tokens) == 0 {
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 
 	"quoth/knowledge"
 )
@@ -65,9 +64,6 @@ func readFile(files fs.FS, name string, src Source, emit func(knowledge.Article,
 	a.Source = src.Name
 	if src.Publisher != "" {
 		a.Publisher = src.Publisher
-	}
-	if a.Title == "" {
-		a.Title = path.Base(name)
 	}
 	return emit(a, nil)
 }

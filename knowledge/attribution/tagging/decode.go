@@ -2,7 +2,8 @@ package tagging
 
 // Viterbi returns the best labels for the scores of tokens (Labels of each, one after the other) and of
 // steps between them. It is deterministic: of equal labels the lowest wins.
-func Viterbi(scores []float32, edge func(i int, m *[Labels][Labels]float32)) []Label {
+// No span goes on over the start of a paragraph, and only contents over that of a sentence, as walls say.
+func Viterbi(scores []float32, walls []uint8, edge func(i int, m *[Labels][Labels]float32)) []Label {
 	n := len(scores) / Labels
 	if n == 0 {
 		return nil
@@ -31,6 +32,9 @@ func Viterbi(scores []float32, edge func(i int, m *[Labels][Labels]float32)) []L
 						best, from = v, x
 					}
 				}
+			}
+			if wall := walls[i]; wall > 0 && y >= int(SourceBegin) && y&1 == 0 && (wall == 2 || PartOf(Label(y)) != Content) {
+				best = -1e9
 			}
 			next[y] = best + scores[i*Labels+y]
 			back[i][y] = uint8(from)

@@ -6,6 +6,7 @@ type Features struct {
 	IDs  []uint32
 	At   []int32
 	Edge [][EdgeRows]uint16
+	Wall []uint8 // 1 where a token begins a sentence, 2 where it begins a paragraph
 }
 
 // Sizes of a model's tables, in rows.
@@ -35,12 +36,12 @@ func (c *collector) add(v uint32) {
 func (c *collector) add2(a, b uint32)    { c.add(mix(a, b+0x27D4EB2F)) }
 func (c *collector) add3(a, b, d uint32) { c.add(mix(mix(a, b+0x27D4EB2F), d+0x165667B1)) }
 
-var edgeToken = Token{word: 1, stem: 1, suffix: 1, shape: 1}
+var edgeToken = Token{word: 1, stem: 1, suffix: 1, shape: 1, coarse: 1999, fine: 1999}
 
 // Extract computes the features of a text.
 func Extract(t *Text) *Features {
 	n := len(t.Tokens)
-	f := &Features{IDs: make([]uint32, 0, n*64), At: make([]int32, n+1), Edge: make([][EdgeRows]uint16, n)}
+	f := &Features{IDs: make([]uint32, 0, n*64), At: make([]int32, n+1), Edge: make([][EdgeRows]uint16, n), Wall: make([]uint8, n)}
 	ctx := newContext(t)
 	c := &collector{ids: f.IDs}
 	for i := 0; i < n; i++ {
@@ -48,6 +49,12 @@ func Extract(t *Text) *Features {
 		ctx.token(c, i)
 		f.At[i+1] = int32(len(c.ids))
 		f.Edge[i] = ctx.edge(i)
+		switch {
+		case t.Para[i]:
+			f.Wall[i] = 2
+		case t.Begin[i] == int32(i):
+			f.Wall[i] = 1
+		}
 	}
 	f.IDs = c.ids
 	return f
@@ -210,6 +217,21 @@ func (c *context) token(o *collector, i int) {
 	o.add2(p1.stem, mix(k0, k1+200))
 	o.add2(p2.stem, mix(m1, k0+200))
 	o.add2(w1.stem, k0)
+
+	// classes of words
+	o.add(w0.fine)
+	o.add(w1.fine)
+	o.add(p1.fine)
+	o.add(w2.fine)
+	o.add(p2.fine)
+	o.add2(p1.fine, w0.fine)
+	o.add2(w0.fine, w1.fine)
+	o.add3(p1.coarse, w0.coarse, w1.coarse)
+	o.add3(p2.coarse, p1.coarse, w0.coarse)
+	o.add3(w0.coarse, w1.coarse, w2.coarse)
+	o.add3(p1.coarse, w0.stem, w1.coarse)
+	o.add2(mix(p2.coarse, p1.coarse), mix(w0.coarse, w1.coarse))
+	o.add2(mix(p1.coarse, w0.coarse), mix(w1.coarse, w2.coarse))
 
 	// quotations
 	qs := c.quoteState[i]

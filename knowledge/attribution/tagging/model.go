@@ -165,5 +165,5 @@ func (m *Model) Tag(f *Features, bias float32) []Label {
 	for i := 0; i < len(s); i += Labels {
 		s[i] += bias
 	}
-	return Viterbi(s, m.Edges(f))
+	return Viterbi(s, f.Wall, m.Edges(f))
 }

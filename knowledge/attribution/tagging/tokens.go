@@ -18,6 +18,9 @@ type Token struct {
 	stem       uint32
 	suffix     uint32 // of the last three letters
 	shape      uint32
+	coarse     uint32 // classes of the Lexicon
+	fine       uint32
+	Lower      uint8 // how often the word is written in lower case, of 255; 0 where unknown
 }
 
 // Text is an article cut into tokens, with its sentences, paragraphs and quotations.
@@ -29,11 +32,12 @@ type Text struct {
 	Para   []bool  // of each token: it begins a paragraph
 	Quotes []Quote // outermost quotations, in order
 	Quote  []int32 // of each token: the index of its quotation, -1 outside of any
+	lex    *Lexicon
 }
 
 // Cut makes a Text of a body and its sentences, which are in order and don't overlap.
-func Cut(body string, sentences []knowledge.Span) *Text {
-	t := &Text{Body: body, Tokens: make([]Token, 0, len(body)/5+8)}
+func Cut(body string, sentences []knowledge.Span, lex *Lexicon) *Text {
+	t := &Text{Body: body, lex: lex, Tokens: make([]Token, 0, len(body)/5+8)}
 	words := map[string]wordForms{}
 	at := 0
 	for _, s := range sentences {
@@ -58,6 +62,8 @@ func Cut(body string, sentences []knowledge.Span) *Text {
 type wordForms struct {
 	word, stem, suffix, shape uint32
 	class                     Class
+	coarse, fine              uint32
+	lower                     uint8
 	cap                       bool
 }
 
@@ -87,10 +93,10 @@ func (t *Text) split(s knowledge.Span, words map[string]wordForms) {
 			w := body[sp.Start:sp.End]
 			f, ok := words[w]
 			if !ok {
-				f = forms(w)
+				f = t.forms(w)
 				words[w] = f
 			}
-			t.Tokens = append(t.Tokens, Token{Start: sp.Start, End: sp.End, Class: f.class, Cap: f.cap, word: f.word, stem: f.stem, suffix: f.suffix, shape: f.shape})
+			t.Tokens = append(t.Tokens, Token{Start: sp.Start, End: sp.End, Class: f.class, Cap: f.cap, word: f.word, stem: f.stem, suffix: f.suffix, shape: f.shape, coarse: f.coarse, fine: f.fine, Lower: f.lower})
 		}
 		i = j
 	}
@@ -183,7 +189,7 @@ func clitics(s string, i, j int) []knowledge.Span {
 	return []knowledge.Span{{Start: i, End: j}}
 }
 
-func forms(w string) wordForms {
+func (t *Text) forms(w string) wordForms {
 	low := strings.ToLower(w)
 	first, _ := utf8.DecodeRuneInString(w)
 	f := wordForms{word: hash(low), class: classOf(w, low), cap: unicode.IsUpper(first), shape: shape(w)}
@@ -193,6 +199,11 @@ func forms(w string) wordForms {
 		if n := len(low); n > 4 {
 			f.suffix = hash(low[n-3:])
 		}
+	}
+	if info, ok := t.lex.Look(lexiconHash(low, f.word)); ok {
+		f.coarse, f.fine, f.lower = uint32(info.Coarse)+1, uint32(info.Fine)+1, info.Lower
+	} else {
+		f.coarse, f.fine = 1000+uint32(f.class), 1000+uint32(f.class)
 	}
 	return f
 }
@@ -234,4 +245,12 @@ func set(words string) map[string]bool {
 		m[w] = true
 	}
 	return m
+}
+
+// lexiconHash is the hash of a word for the Lexicon, where all numbers are one word.
+func lexiconHash(low string, h uint32) uint32 {
+	if low[0] >= '0' && low[0] <= '9' {
+		return hash("0")
+	}
+	return h
 }

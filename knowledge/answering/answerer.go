@@ -1,0 +1,226 @@
+package answering
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"quoth/knowledge"
+	"quoth/knowledge/checking"
+	"quoth/knowledge/text"
+)
+
+// Index gives consistent views of what was loaded.
+type Index interface {
+	Read(ctx context.Context, f func(knowledge.Reader) error) error
+}
+
+// Options of an Answerer; the zero value serves.
+type Options struct {
+	Now func() time.Time // the clock; time.Now where nil
+	Log *slog.Logger     // slog.Default() where nil
+}
+
+// Answerer answers questions with sentences of the articles. It is safe for concurrent use.
+type Answerer struct {
+	index Index
+	now   func() time.Time
+	log   *slog.Logger
+
+	mu  sync.Mutex
+	lex *lexicon // of the state of the index that was last read
+}
+
+// New makes an Answerer.
+func New(index Index, o Options) *Answerer {
+	a := &Answerer{index: index, now: o.Now, log: o.Log}
+	if a.now == nil {
+		a.now = time.Now
+	}
+	if a.log == nil {
+		a.log = slog.Default()
+	}
+	return a
+}
+
+const (
+	longestQuestion = 2000 // bytes; the rest of a longer question is not read
+	longestHistory  = 6    // turns
+)
+
+// Answer answers a question, or abstains and says why. An error means that the index could not be read; a question never causes one.
+func (a *Answerer) Answer(ctx context.Context, q knowledge.Question) (knowledge.Answer, error) {
+	began := a.now()
+	var out knowledge.Answer
+	err := a.index.Read(ctx, func(ix knowledge.Reader) error {
+		var err error
+		out, err = a.answer(ctx, ix, q)
+		return err
+	})
+	if err != nil {
+		return knowledge.Answer{}, fmt.Errorf("answering: %w", err)
+	}
+	out.Took = a.now().Sub(began)
+	return out, nil
+}
+
+func (a *Answerer) answer(ctx context.Context, ix knowledge.Reader, q knowledge.Question) (knowledge.Answer, error) {
+	t, err := a.consider(ctx, ix, q)
+	if err != nil {
+		return knowledge.Answer{}, err
+	}
+	out := knowledge.Answer{Intent: t.reading.intent}
+	if out.Freshness, err = ix.Freshness(ctx, t.scope); err != nil {
+		return out, err
+	}
+	if q.Ranking > 0 {
+		if out.Retrieved, err = rankArticles(ctx, ix, t, q.Ranking); err != nil {
+			return out, err
+		}
+	}
+	if chosen := t.choose(); len(chosen) > 0 {
+		out.Citations = a.cite(chosen)
+		out.Notes = append(out.Notes, t.reading.notes...)
+	}
+	if len(out.Citations) == 0 {
+		out.Abstained = true
+		out.Leads = t.leads()
+		out.Reason = t.reason(out)
+	}
+	return out, nil
+}
+
+// thought is a question with everything that was considered for it.
+type thought struct {
+	reading    *reading
+	scope      knowledge.Query
+	candidates []*candidate // best first
+	found      []knowledge.Evidence
+	confidence float64 // probability that the first candidate answers
+}
+
+// consider understands a question and ranks the sentences that may answer it.
+func (a *Answerer) consider(ctx context.Context, ix knowledge.Reader, q knowledge.Question) (*thought, error) {
+	l, err := a.lexicon(ctx, ix)
+	if err != nil {
+		return nil, err
+	}
+	t := &thought{reading: l.read(q), scope: knowledge.Query{Sources: q.Sources}}
+	if !q.AsOf.IsZero() {
+		day := q.AsOf.UTC().Truncate(24 * time.Hour)
+		t.scope.AsOf = day.Add(24*time.Hour - time.Second)
+	}
+	if t.candidates, t.found, err = gather(ctx, ix, t.reading, t.scope); err != nil {
+		return nil, err
+	}
+	measure(l, t.reading, t.candidates)
+	t.rank()
+	return t, nil
+}
+
+// read understands a question in the light of the turns before it.
+func (l *lexicon) read(q knowledge.Question) *reading {
+	var earlier *reading
+	for _, turn := range q.History[max(0, len(q.History)-longestHistory):] {
+		earlier = l.understand(clip(turn), earlier)
+	}
+	return l.understand(clip(q.Text), earlier)
+}
+
+// clip cuts a question that is too long, at a code point boundary, and takes out what is no text.
+func clip(s string) string {
+	if len(s) > longestQuestion {
+		s = text.Bytes(s[:longestQuestion], 0, longestQuestion).In(s)
+	}
+	return clean(s)
+}
+
+// lexicon returns what the index as a whole knows, made anew after a reload.
+func (a *Answerer) lexicon(ctx context.Context, ix knowledge.Reader) (*lexicon, error) {
+	v, err := ix.Vocabulary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.lex != nil && a.lex.vocabulary == v {
+		return a.lex, nil
+	}
+	speakers, err := ix.Speakers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.lex = newLexicon(v, speakers)
+	return a.lex, nil
+}
+
+// cite turns sentences into citations. One that differs from the stored text is a bug: it is logged and left out.
+func (a *Answerer) cite(chosen []*candidate) []knowledge.Citation {
+	var out []knowledge.Citation
+	for _, c := range chosen {
+		k := c.citation(len(out) + 1)
+		if err := checking.Verbatim(k, c.Text); err != nil {
+			a.log.Error("citation left out", "error", err)
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// citation cites the sentence of a candidate.
+func (c *candidate) citation(n int) knowledge.Citation {
+	k := knowledge.Citation{N: n, Article: c.ID, Title: c.Title, Publisher: c.Publisher, URL: c.URL, Published: c.Published,
+		Quote: c.quote(), Span: c.span(), Kind: knowledge.Narration}
+	k.Start, k.End = text.CodePoints(c.Text, k.Span)
+	if c.said != nil && c.said.Speech {
+		k.Kind, k.Speaker, k.Role = c.said.Kind, c.said.Speaker, c.said.Role
+	}
+	return k
+}
+
+// rankArticles lists the best articles for a question, by what the search gives their passages.
+func rankArticles(ctx context.Context, ix knowledge.Reader, t *thought, most int) ([]string, error) {
+	q := t.reading.query(most * 4)
+	q.AsOf, q.Sources = t.scope.AsOf, t.scope.Sources
+	found, err := ix.Search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	total, best := map[string]float64{}, map[string]float64{}
+	var ids []string
+	for _, e := range found {
+		id := e.Passage.Article
+		if _, ok := total[id]; !ok {
+			ids = append(ids, id)
+		}
+		total[id] += e.Score
+		best[id] = max(best[id], e.Score)
+	}
+	value := func(id string) float64 { return best[id] + 0.3*(total[id]-best[id]) }
+	slices.SortStableFunc(ids, func(a, b string) int {
+		if value(a) > value(b) {
+			return -1
+		}
+		if value(a) < value(b) {
+			return 1
+		}
+		return 0
+	})
+	return ids[:min(len(ids), most)], nil
+}
+
+// clean replaces control and formatting characters by blanks, and what is no UTF-8 by the replacement character.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+}

@@ -1,0 +1,88 @@
+package answering
+
+import (
+	"slices"
+
+	"quoth/knowledge"
+	"quoth/knowledge/trees"
+)
+
+const (
+	sentences = 5    // most sentences of an answer
+	leads     = 3    // most leads of an abstention
+	alike     = 0.75 // share of words from which on two sentences tell the same
+	near      = 0.35 // share of the best one's probability that another sentence must reach
+)
+
+// rank orders the candidates by the model's score: relevance decides, then newer, then direct.
+func (t *thought) rank() {
+	for _, c := range t.candidates {
+		c.score = ranker().Score(c.x)
+	}
+	slices.SortStableFunc(t.candidates, func(a, b *candidate) int {
+		switch {
+		case a.score != b.score:
+			return order(b.score, a.score)
+		case !a.Published.Equal(b.Published):
+			return b.Published.Compare(a.Published)
+		}
+		return order(b.x[fDirect], a.x[fDirect])
+	})
+	if len(t.candidates) > 0 {
+		t.confidence = trees.Probability(judge().Score(t.overall()))
+	}
+}
+
+func order(a, b float64) int {
+	if a < b {
+		return -1
+	}
+	if a > b {
+		return 1
+	}
+	return 0
+}
+
+// choose picks the sentences of the answer; none where the evidence is thin.
+func (t *thought) choose() []*candidate {
+	if len(t.candidates) == 0 || t.confidence < threshold {
+		return nil
+	}
+	floor := trees.Probability(t.candidates[0].score) * near
+	var out []*candidate
+	for _, c := range t.candidates {
+		if len(out) == sentences || trees.Probability(c.score) < floor && len(out) > 0 {
+			break
+		}
+		if !slices.ContainsFunc(out, func(o *candidate) bool { return sameWords(o, c) }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// sameWords says whether two sentences tell the same in nearly the same words.
+func sameWords(a, b *candidate) bool {
+	x, y := stemSet(a.wordsAt(a.at)), stemSet(b.wordsAt(b.at))
+	both := 0
+	for w := range x {
+		if y[w] {
+			both++
+		}
+	}
+	return float64(both) >= alike*float64(max(1, min(len(x), len(y))))
+}
+
+// leads are the nearest headlines for a question that nothing answers.
+func (t *thought) leads() []knowledge.Lead {
+	var out []knowledge.Lead
+	for _, e := range t.found {
+		if len(out) == leads {
+			break
+		}
+		if e.Title != "" && !slices.ContainsFunc(out, func(l knowledge.Lead) bool { return l.Title == e.Title }) {
+			out = append(out, knowledge.Lead{Article: e.Passage.Article, Title: e.Title})
+		}
+	}
+	return out
+}

@@ -1,0 +1,106 @@
+package answering
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/knowledge/text"
+)
+
+// answerKind measures whether the sentence has what the kind of answer needs, beyond the words of the question.
+func (m *meter) answerKind(c *candidate) {
+	s, sp := c.quote(), c.span()
+	_ = sp
+	name, number, place := false, false, false
+	for i, w := range c.wordsAt(c.at) {
+		if m.asked(w) {
+			continue
+		}
+		raw := w.Span.In(s)
+		r, _ := utf8.DecodeRuneInString(raw)
+		switch {
+		case unicode.IsDigit(r) || numberWords[w.Fold]:
+			number = true
+		case unicode.IsUpper(r) && i > 0 && !text.Stop(w.Fold):
+			name = true
+			if p := strings.ToLower(before(s, w.Span.Start)); p == "in" || p == "at" || p == "near" || p == "to" || p == "from" || p == "of" {
+				place = true
+			}
+		}
+	}
+	b := func(on bool) float64 {
+		if on {
+			return 1
+		}
+		return 0
+	}
+	c.x[fNewName], c.x[fNumber] = b(name), b(number)
+	c.x[fKind] = float64(m.r.kind)
+	has := func(words map[string]bool) bool {
+		for _, w := range c.wordsAt(c.at) {
+			if words[w.Fold] && !m.asked(w) {
+				return true
+			}
+		}
+		return false
+	}
+	switch m.r.kind {
+	case aPerson:
+		c.x[fFits] = b(name)
+	case aTime:
+		c.x[fFits] = b(hasYear(s) || has(timeWords))
+	case aPlace:
+		c.x[fFits] = b(place)*0.7 + b(name)*0.3
+	case aNumber:
+		c.x[fFits] = b(number)
+	case aReason:
+		c.x[fFits] = b(has(reasonWords))
+	default:
+		c.x[fFits] = 0.5
+	}
+}
+
+// asked says whether a word stands in the question.
+func (m *meter) asked(w text.Word) bool {
+	for _, t := range m.r.terms {
+		if t.stem == w.Stem {
+			return true
+		}
+	}
+	return false
+}
+
+// before is the word before a place in a text.
+func before(s string, at int) string {
+	f := strings.Fields(s[max(0, at-24):at])
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1]
+}
+
+// hasYear says whether a text has a number of four digits that may be a year.
+func hasYear(s string) bool {
+	run := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && s[i] >= '0' && s[i] <= '9' {
+			run++
+			continue
+		}
+		if run == 4 && (s[i-4] == '1' || s[i-4] == '2') {
+			return true
+		}
+		run = 0
+	}
+	return false
+}
+
+var (
+	numberWords = set(`one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion
+		billions half third thirds quarter twice double percent several`)
+	timeWords = set(`january february march april june july august september october november december monday tuesday wednesday thursday friday saturday
+		sunday yesterday today tomorrow week weeks month months year years century day days morning evening night late early since until ago last decade decades s`)
+	reasonWords = set(`because since due therefore thus caused cause causes reason reasons owing so prompting led resulted result results after fear fears order avoid amid
+		concerned concerns over citing enable allow allowed means hoping`)
+)

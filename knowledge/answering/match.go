@@ -1,0 +1,5 @@
+package answering
+
+import "quoth/knowledge/people"
+
+type match = people.Match

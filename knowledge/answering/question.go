@@ -1,0 +1,167 @@
+package answering
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/knowledge"
+	"quoth/knowledge/text"
+)
+
+// kindOfAnswer is what the question word asks for.
+type kindOfAnswer int
+
+const (
+	anything kindOfAnswer = iota
+	aPerson               // who
+	aTime                 // when, what year
+	aPlace                // where
+	aNumber               // how many, how much, how long
+	aReason               // why
+	aManner               // how
+	aYesNo                // did, is, can
+)
+
+// parsed is a question taken apart, before the index is asked about its names.
+type parsed struct {
+	words   []text.Word // shorthand spelled out; spans are of the question's text
+	raw     string      // the question's text, as the spans of words have it
+	intent  knowledge.Intent
+	kind    kindOfAnswer
+	speech  bool        // asks for what somebody said, thinks or did about something in words
+	subject []text.Word // whose words; nil where the question names nobody
+	whoSaid bool        // gives the words and asks for the speaker
+	topic   []text.Word // what about: the words that carry meaning, the subject's left out
+	loose   bool        // subject found by position only ("X on Y"): it counts when it is a known speaker
+	sides   [][]text.Word
+}
+
+// parse takes a question apart by its own words only.
+func parse(question string) parsed {
+	p := parsed{raw: question, words: spellOut(text.Words(question)), intent: knowledge.IntentFact}
+	p.kind = questionWord(p.words)
+	p.findSpeech()
+	if p.topic == nil && !p.speech {
+		p.topic = contentWords(p.words)
+	}
+	p.intent = p.intentOf()
+	return p
+}
+
+// spellOut replaces what people type in chat by the words that are meant, and drops what is only polite.
+func spellOut(words []text.Word) []text.Word {
+	out := words[:0:0]
+	for _, w := range words {
+		if polite[w.Fold] {
+			continue
+		}
+		if s, ok := shorthand[w.Fold]; ok {
+			for _, f := range strings.Fields(s) {
+				out = append(out, text.Word{Span: w.Span, Fold: f, Stem: text.Stem(f)})
+			}
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+var polite = set(`pls plz please thanks thx hey hi hello ok okay so well lol btw imo fyi hmm um uh also`)
+
+var shorthand = map[string]string{
+	"abt": "about", "w": "with", "wat": "what", "wot": "what", "wut": "what", "u": "you", "ur": "your", "r": "are", "b4": "before", "bc": "because", "cuz": "because",
+	"ppl": "people", "govt": "government", "gov": "government", "re": "about", "whats": "what is", "hows": "how is", "whos": "who is", "wheres": "where is",
+	"whens": "when is", "whys": "why is", "didnt": "did not", "doesnt": "does not", "wasnt": "was not", "isnt": "is not", "arent": "are not", "vs": "versus",
+	"mtg": "meeting", "mins": "minutes", "hrs": "hours", "info": "information", "diff": "difference", "bw": "between", "btwn": "between", "bout": "about",
+	"approx": "approximately", "msg": "message", "thru": "through", "yday": "yesterday", "tmrw": "tomorrow", "gonna": "going to", "wanna": "want to", "pres": "president",
+}
+
+func questionWord(words []text.Word) kindOfAnswer {
+	for i, w := range words {
+		next := func(n int) string {
+			if i+n < len(words) {
+				return words[i+n].Fold
+			}
+			return ""
+		}
+		switch w.Fold {
+		case "who", "whom", "whose":
+			return aPerson
+		case "when":
+			return aTime
+		case "where":
+			return aPlace
+		case "why":
+			return aReason
+		case "how":
+			switch next(1) {
+			case "many", "much", "long", "old", "far", "big", "large", "often", "high", "fast", "tall":
+				return aNumber
+			case "come":
+				return aReason
+			}
+			return aManner
+		case "what", "which":
+			switch next(1) {
+			case "year", "date", "day", "time", "month", "century", "decade":
+				return aTime
+			case "number", "percentage", "percent", "amount", "share", "age":
+				return aNumber
+			case "city", "country", "place", "town", "region", "state", "continent":
+				return aPlace
+			}
+			return anything
+		}
+	}
+	if len(words) > 0 && auxiliaries[words[0].Fold] {
+		return aYesNo
+	}
+	return anything
+}
+
+var auxiliaries = set(`did does do has have had is are was were can could will would should may might must`)
+
+// contentWords keeps the words that say what a text is about.
+func contentWords(words []text.Word) []text.Word {
+	var out []text.Word
+	for _, w := range words {
+		if !text.Stop(w.Fold) && !askingWords[w.Fold] && !slices.ContainsFunc(out, func(o text.Word) bool { return o.Stem == w.Stem }) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// askingWords belong to the act of asking, not to what is asked about.
+var askingWords = set(`anything something everything somebody anybody someone anyone tell know happen happened happening please article articles
+	story stories outlet outlets according tldr summary summarise summarize short version give get`)
+
+func (p *parsed) intentOf() knowledge.Intent {
+	has := func(words map[string]bool) bool {
+		return slices.ContainsFunc(p.words, func(w text.Word) bool { return words[w.Fold] })
+	}
+	switch {
+	case has(comparing) || p.sides != nil:
+		return knowledge.IntentCompare
+	case has(summing):
+		return knowledge.IntentOverview
+	case p.speech:
+		return knowledge.IntentQuote
+	case p.kind == aYesNo:
+		return knowledge.IntentCheck
+	}
+	return knowledge.IntentFact
+}
+
+var (
+	comparing = set(`compare compared comparison versus differ difference differences disagree agree conflicting contradict`)
+	summing   = set(`tldr summary summarise summarize summarised summarized overview recap digest brief briefing latest new news update updates catch list reactions themes points`)
+)
+
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}

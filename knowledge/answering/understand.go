@@ -1,0 +1,209 @@
+package answering
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/knowledge"
+	"quoth/knowledge/people"
+	"quoth/knowledge/spelling"
+	"quoth/knowledge/text"
+)
+
+// lexicon is what the index as a whole knows, made once for every state of it.
+type lexicon struct {
+	vocabulary knowledge.Vocabulary
+	speller    *spelling.Speller
+	directory  *people.Directory
+}
+
+func newLexicon(v knowledge.Vocabulary, speakers []knowledge.Speaker) *lexicon {
+	return &lexicon{vocabulary: v, speller: spelling.NewSpeller(v.Words()), directory: people.NewDirectory(speakers)}
+}
+
+// idf is the weight of a stem by its rarity, after Robertson and Sparck Jones; a stem that the index doesn't have weighs the most.
+func (l *lexicon) idf(stem string) float64 {
+	n, df := float64(l.vocabulary.Passages()), float64(l.vocabulary.Frequency(stem))
+	return math.Log(1 + (n-df+0.5)/(df+0.5))
+}
+
+// term is a word of the question as it is looked for.
+type term struct {
+	stem    string
+	fold    string
+	idf     float64
+	weight  float64 // 1; less for words that come from an earlier turn
+	known   bool    // the index has it
+	subject bool    // part of the name of whom the question asks about
+}
+
+// reading is a question as it was understood against an index.
+type reading struct {
+	parsed
+	terms    []term         // what is looked for, the subject's words included
+	speakers []people.Match // whom the subject means; empty where it is nobody of the index
+	named    bool           // the subject is somebody by name or office, known or not: nobody else's words will do
+	people   []people.Match // others whom the question names
+	notes    []knowledge.Note
+	phrase   []string // the stems of all words of the topic in their order, for who-said questions
+}
+
+// understand reads a question against what the index knows. earlier is the reading of the turn before, nil where there is none.
+func (l *lexicon) understand(question string, earlier *reading) *reading {
+	r := &reading{parsed: parse(question)}
+	if earlier != nil {
+		r.complete(l, earlier)
+	}
+	if r.loose && !l.plausibleSubject(r.subject) {
+		r.dropSubject()
+	}
+	l.resolveSubject(r)
+	for _, w := range r.topic {
+		l.addTerm(r, w, 1, false)
+	}
+	for _, w := range r.subject {
+		if !text.Stop(w.Fold) && !people.Honorific(w.Fold) {
+			l.addTerm(r, w, 1, true)
+		}
+	}
+	r.phrase = text.Stems(question)
+	return r
+}
+
+// dropSubject takes back that the question is about somebody's words.
+func (r *reading) dropSubject() {
+	r.subject, r.speech, r.loose = nil, false, false
+	r.topic = contentWords(r.words)
+	r.intent = r.intentOf()
+}
+
+// plausibleSubject says whether words that stand where a speaker might are one: somebody known, or a name nobody knows.
+func (l *lexicon) plausibleSubject(subject []text.Word) bool {
+	return len(l.find(subject)) > 0 || l.nameLike(subject)
+}
+
+// find looks a speaker up, and once more without a genitive s that was typed without its apostrophe.
+func (l *lexicon) find(subject []text.Word) []people.Match {
+	if m := l.directory.Find(subject); len(m) > 0 && m[0].Slips == 0 {
+		return m
+	}
+	if n := len(subject); n > 0 {
+		last := subject[n-1]
+		if cut, ok := strings.CutSuffix(last.Fold, "s"); ok && len(cut) > 3 {
+			bare := append(slices.Clone(subject[:n-1]), text.Word{Span: last.Span, Fold: cut, Stem: text.Stem(cut)})
+			if m := l.directory.Find(bare); len(m) > 0 && m[0].Slips == 0 {
+				return m
+			}
+		}
+	}
+	return l.directory.Find(subject)
+}
+
+// nameLike says whether words look like somebody's name: the index writes one of them with a capital, or doesn't know it at all.
+func (l *lexicon) nameLike(subject []text.Word) bool {
+	for _, w := range subject {
+		if text.Stop(w.Fold) || people.Honorific(w.Fold) {
+			continue
+		}
+		if l.vocabulary.Frequency(w.Stem) == 0 {
+			return true
+		}
+		if r, _ := utf8.DecodeRuneInString(l.vocabulary.Surface(w.Stem)); unicode.IsUpper(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolveSubject finds out who is meant by the subject.
+func (l *lexicon) resolveSubject(r *reading) {
+	if len(r.subject) == 0 {
+		return
+	}
+	if allPronouns(r.subject) {
+		r.subject = nil
+		return
+	}
+	r.speakers = l.find(r.subject)
+	r.named = len(r.speakers) > 0 || l.nameLike(r.subject)
+	if !r.named { // "what does the plan say about …"
+		r.topic = append(slices.Clone(r.subject), r.topic...)
+		r.topic = contentWords(r.topic)
+		r.subject = nil
+		r.speech = r.whoSaid
+		r.intent = r.intentOf()
+		return
+	}
+	if len(r.speakers) > 0 && r.speakers[0].Slips >= 1 {
+		r.notes = append(r.notes, knowledge.Note{Kind: knowledge.NoteSpelling, Text: "Read “" + l.words(r.raw, r.subject) + "” as " + r.speakers[0].Name + "."})
+	}
+}
+
+func allPronouns(ws []text.Word) bool {
+	for _, w := range ws {
+		if !pronouns[w.Fold] && !fillers[w.Fold] {
+			return false
+		}
+	}
+	return true
+}
+
+// words is how the question writes some of its words; inherited words are written folded.
+func (l *lexicon) words(raw string, ws []text.Word) string {
+	var parts []string
+	for _, w := range ws {
+		parts = append(parts, w.Fold)
+	}
+	return strings.Join(parts, " ")
+}
+
+// addTerm adds a word to what is looked for, mended where the index doesn't know it but something near.
+func (l *lexicon) addTerm(r *reading, w text.Word, weight float64, subject bool) {
+	stems := []string{w.Stem}
+	if subject && len(r.speakers) > 0 && l.vocabulary.Frequency(w.Stem) == 0 {
+		stems = nil // the name is in another spelling: look for the index's own
+		for _, m := range r.speakers[:1] {
+			for _, t := range people.NameTokens(m.Name) {
+				if spelling.Distance(w.Fold, t, spelling.Slips(w.Fold)) <= spelling.Slips(w.Fold) {
+					stems = append(stems, text.Stem(t))
+				}
+			}
+		}
+	} else if l.vocabulary.Frequency(w.Stem) == 0 {
+		if near := l.mend(w); near != "" {
+			stems = []string{near}
+			if !subject {
+				r.notes = append(r.notes, knowledge.Note{Kind: knowledge.NoteSpelling, Text: "Read “" + w.Fold + "” as “" + l.vocabulary.Surface(near) + "”."})
+			}
+		}
+	}
+	for _, st := range stems {
+		if i := slices.IndexFunc(r.terms, func(t term) bool { return t.stem == st }); i >= 0 {
+			r.terms[i].weight = max(r.terms[i].weight, weight)
+			continue
+		}
+		r.terms = append(r.terms, term{stem: st, fold: w.Fold, idf: l.idf(st), weight: weight, known: l.vocabulary.Frequency(st) > 0, subject: subject})
+	}
+}
+
+// mend finds the known stem that an unknown word means; "" where none is near enough.
+func (l *lexicon) mend(w text.Word) string {
+	for _, n := range l.speller.Near(w.Stem) {
+		if n.Slips <= 1 || n.Slips <= 1.5 && len(w.Fold) >= 8 || n.Slips <= 2 && len(w.Fold) >= 9 {
+			return n.Word
+		}
+	}
+	return ""
+}
+
+// query is the search for what is looked for.
+func (r *reading) query(limit int) knowledge.Query {
+	q := knowledge.Query{Limit: limit}
+	for _, t := range r.terms {
+		q.Terms = append(q.Terms, knowledge.Term{Stem: t.stem, Weight: t.weight})
+	}
+	return q
+}
