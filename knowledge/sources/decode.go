@@ -9,11 +9,19 @@ import (
 
 	"github.com/gogs/chardet"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 )
 
 const bomUTF8 = "\xef\xbb\xbf"
+
+// How sure, in percent, the detector must be. Of single bytes every text makes some sense, and little text makes it
+// unsure; of pairs of bytes noise makes sense as well.
+const (
+	sureSingle = 10
+	sureMany   = 60
+)
 
 // decode returns data as UTF-8 without its byte order mark. Declared is the encoding that the document
 // claims, or empty. Text in no encoding that can be told is refused rather than garbled.
@@ -35,7 +43,7 @@ func decode(data []byte, declared string) (string, error) {
 	names := []string{declared}
 	if all, err := chardet.NewTextDetector().DetectAll(data); err == nil {
 		for _, r := range all {
-			if r.Confidence >= 10 {
+			if enc := lookup(r.Charset); r.Confidence >= sureMany || r.Confidence >= sureSingle && isSingleByte(enc) {
 				names = append(names, r.Charset)
 			}
 		}
@@ -80,6 +88,12 @@ func lookup(name string) encoding.Encoding {
 		return nil
 	}
 	return enc
+}
+
+// isSingleByte says whether an encoding has one byte for each character.
+func isSingleByte(enc encoding.Encoding) bool {
+	_, ok := enc.(*charmap.Charmap)
+	return ok
 }
 
 // brokenUTF8 says whether data, which isn't valid UTF-8, is UTF-8 for the most part, and where it breaks.

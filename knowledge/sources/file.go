@@ -42,12 +42,16 @@ func readFile(files fs.FS, name string, src Source, emit func(knowledge.Article,
 	if format == formatHTML {
 		limit = maxHTML
 	}
+	tooLarge := fmt.Errorf("larger than %d MB, the limit for one %s article; split it, or write one article a line as JSON Lines", limit>>20, format)
+	if info, err := f.Stat(); err == nil && info.Size() > limit {
+		return fail(tooLarge)
+	}
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
 		return fail(fmt.Errorf("cannot be read: %w", bare(err)))
 	}
-	if int64(len(data)) > limit {
-		return fail(fmt.Errorf("larger than %d MB, the limit for one %s article; split it, or write one article a line as JSON Lines", limit>>20, format))
+	if int64(len(data)) > limit { // it has grown meanwhile, or is no regular file
+		return fail(tooLarge)
 	}
 	var a knowledge.Article
 	if format == formatHTML {

@@ -2,6 +2,7 @@ package sources
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -9,13 +10,15 @@ import (
 	"codeberg.org/readeck/go-readability"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 
 	"quoth/knowledge"
 )
 
 // fewWords is the number of words below which the main text that was found can hardly be the article.
 const fewWords = 20
+
+// charset finds the encoding that a page declares.
+var charset = regexp.MustCompile(`(?i)<(?:meta|\?xml)\s[^>]*\b(?:charset|encoding)\s*=\s*["']?([a-z0-9_:.-]+)`)
 
 var errNoArticle = errors.New("a page without an article's text; save the article as text")
 
@@ -27,8 +30,8 @@ func parseHTML(data []byte) (a knowledge.Article, err error) {
 		}
 	}()
 	declared := ""
-	if _, name, certain := charset.DetermineEncoding(data[:min(len(data), 4096)], ""); certain {
-		declared = name
+	if m := charset.FindSubmatch(data[:min(len(data), 4096)]); m != nil {
+		declared = string(m[1])
 	}
 	page, err := decode(data, declared)
 	if err != nil {
