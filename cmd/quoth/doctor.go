@@ -110,6 +110,9 @@ func (p *program) checkIndex(ctx context.Context) (finding, []sources.Source) {
 		return f, nil
 	}
 	f.note = fmt.Sprintf("whole, %d articles", fresh.Articles)
+	if fresh.Articles == 1 {
+		f.note = "whole, 1 article"
+	}
 	if !fresh.Newest.IsZero() {
 		f.note += ", the newest of " + fresh.Newest.Format("2 Jan 2006")
 	}
