@@ -18,6 +18,6 @@ ENV QUOTH_DATA=/data
 WORKDIR /data
 VOLUME /data
 # doctor opens the index, checks it and the settings, and fails when one of them is broken.
-HEALTHCHECK --interval=60s --timeout=30s --start-period=20s CMD ["quoth", "doctor"]
+HEALTHCHECK --interval=5m --timeout=30s --start-period=20s CMD ["quoth", "doctor"]
 ENTRYPOINT ["quoth"]
 CMD ["chat"]
