@@ -17,6 +17,10 @@ import (
 // fewWords is the number of words below which the main text that was found can hardly be the article.
 const fewWords = 20
 
+// maxElements is the number of elements above which the main text isn't looked for, since that takes about a
+// kilobyte for each; the whole page is then the text.
+const maxElements = 50_000
+
 // charset finds the encoding that a page declares.
 var charset = regexp.MustCompile(`(?i)<(?:meta|\?xml)\s[^>]*\b(?:charset|encoding)\s*=\s*["']?([a-z0-9_:.-]+)`)
 
@@ -44,6 +48,7 @@ func parseHTML(data []byte) (a knowledge.Article, err error) {
 	meta := readMeta(doc)
 	address := meta.address()
 	parser := readability.NewParser()
+	parser.MaxElemsToParse = maxElements
 	if main, err := parser.ParseDocument(doc, address); err == nil {
 		a.Title = oneLine(main.Title)
 		a.Publisher = oneLine(main.SiteName)

@@ -25,7 +25,7 @@ const (
 //  2. a headline-like line that comes twice, or that stands between two copies of one paragraph;
 //  3. the first headline-like line before any prose;
 //  4. one right after the first paragraph that shares words with it, which is then a summary;
-//  5. the first sentence, cut at a clause or a word.
+//  5. a short first paragraph, or else its first sentence, cut at a clause or a word.
 func findTitle(s string) string {
 	blocks := headBlocks(s)
 	for _, rule := range []func([]block) string{markdownTitle, repeatedTitle, leadingTitle, titleAfterSummary, firstSentence} {
@@ -212,13 +212,16 @@ func longWords(s string) []string {
 	return out
 }
 
-// firstSentence makes a headline of the first sentence of the first prose, or of the first line.
+// firstSentence makes a headline of the first prose, or of the first line.
 func firstSentence(blocks []block) string {
 	i := max(0, slices.IndexFunc(blocks, func(b block) bool { return b.shape == prose }))
 	if len(blocks) == 0 || !strings.ContainsFunc(blocks[i].text, unicode.IsLetter) {
 		return ""
 	}
 	s := blocks[i].text
+	if utf8.RuneCountInString(s) <= maxHeadline && len(blocks) > 1 { // a short line is kept whole: "Rain today. Snow tomorrow."
+		return dropFullStop(clean(s))
+	}
 	if spans := text.Sentences(s); len(spans) > 0 {
 		s = spans[0].In(s)
 	}
@@ -229,10 +232,7 @@ func firstSentence(blocks []block) string {
 // shows by an ellipsis that it did.
 func shorten(s string) string {
 	if utf8.RuneCountInString(s) <= slackLead {
-		if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && !initials.MatchString(s[strings.LastIndexByte(s, ' ')+1:]) {
-			s = s[:len(s)-1]
-		}
-		return s
+		return dropFullStop(s)
 	}
 	r := []rune(s)
 	for i := slackLead; i > maxLead/2; i-- {
@@ -248,6 +248,14 @@ func shorten(s string) string {
 		}
 	}
 	return strings.TrimRight(string(r[:cut]), " ,;:") + "…"
+}
+
+// dropFullStop takes the last full stop off, unless it belongs to an abbreviation or an ellipsis.
+func dropFullStop(s string) string {
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && !initials.MatchString(s[strings.LastIndexByte(s, ' ')+1:]) {
+		return s[:len(s)-1]
+	}
+	return s
 }
 
 func wordCount(s string) int {

@@ -42,6 +42,7 @@ func TestFindTitle(t *testing.T) {
 
 		{"wrapped lines are prose", "Dockers heard of the plan for the quays on\nMonday morning, when the mayor read it to them in\nthe canteen and left without a word.\n\n" + body,
 			"Dockers heard of the plan for the quays on Monday morning, when the mayor read it to them in the canteen and left without a word"},
+		{"a short line of two sentences", "Ferries come back to Marrow; quays rented. Dockers cheer.\n\n" + summary, "Ferries come back to Marrow; quays rented. Dockers cheer"},
 		{"only a sentence", "It rained.", "It rained"},
 		{"a long sentence is cut at a clause", "The port of Marrow will let two of its four quays to ferry lines from the coming spring, according to a paper that the council has not published and that nobody would talk about.",
 			"The port of Marrow will let two of its four quays to ferry lines from the coming spring…"},
