@@ -35,6 +35,9 @@ func (c *counts) passage(terms int, distinct []string, n int) {
 	c.passages += n
 	c.terms += n * terms
 	for _, t := range distinct {
+		if _, ok := c.df[t]; !ok {
+			t = strings.Clone(t) // it is a piece of the article's text, which must not stay in memory
+		}
 		c.df[t] += n
 	}
 }
@@ -54,6 +57,15 @@ func (c *counts) statement(s knowledge.Statement, n int) {
 	}
 }
 
+func (c *counts) spelled(counts map[[2]string]int) {
+	for p, n := range counts {
+		if _, ok := c.spellings[p]; !ok {
+			p = [2]string{strings.Clone(p[0]), strings.Clone(p[1])} // as above
+		}
+		c.spellings[p] += n
+	}
+}
+
 // forget takes away the words of a text that is stored no longer.
 func (c *counts) forget(s string) {
 	words := text.Words(s)
@@ -61,12 +73,17 @@ func (c *counts) forget(s string) {
 	for i, w := range words {
 		tokens[i] = token(w.Stem)
 	}
-	countSpellings(c.spellings, s, words, tokens, -1)
+	counts := map[[2]string]int{}
+	countSpellings(counts, s, words, tokens, -1)
+	c.spelled(counts)
 }
 
-// write brings the tables up to date.
+// large says whether it is time to write, so that memory stays bounded.
+func (c *counts) large() bool { return len(c.df)+len(c.spellings) > 600_000 }
+
+// write brings the tables up to date and starts anew.
 func (c *counts) write(ctx context.Context, tx *sql.Tx) error {
-	for key, n := range map[string]int{"passages": c.passages, "terms": c.terms, "generation": 1} {
+	for key, n := range map[string]int{"passages": c.passages, "terms": c.terms} {
 		if _, err := tx.ExecContext(ctx, `UPDATE meta SET value = value + ? WHERE key = ?`, n, key); err != nil {
 			return err
 		}
@@ -80,15 +97,14 @@ func (c *counts) write(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	spellings := slices.SortedFunc(maps.Keys(c.spellings), byPair)
-	err = bump(ctx, tx, spellings,
+	err = bump(ctx, tx, slices.SortedFunc(maps.Keys(c.spellings), byPair),
 		`INSERT INTO spellings (stem, spelling, n) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET n = n + excluded.n`,
 		`DELETE FROM spellings WHERE stem = ?1 AND spelling = ?2 AND n <= 0`,
 		func(p [2]string) (key []any, ns []int) { return []any{p[0], p[1]}, []int{c.spellings[p]} })
 	if err != nil {
 		return err
 	}
-	if err := c.writeSurfaces(ctx, tx, spellings); err != nil {
+	if err := c.writeSurfaces(ctx, tx); err != nil {
 		return err
 	}
 	err = bump(ctx, tx, slices.Sorted(maps.Keys(c.speakers)),
@@ -102,10 +118,12 @@ func (c *counts) write(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	return bump(ctx, tx, slices.SortedFunc(maps.Keys(c.roles), byPair),
+	err = bump(ctx, tx, slices.SortedFunc(maps.Keys(c.roles), byPair),
 		`INSERT INTO speaker_roles (name, role, n) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET n = n + excluded.n`,
 		`DELETE FROM speaker_roles WHERE name = ?1 AND role = ?2 AND n <= 0`,
 		func(p [2]string) (key []any, ns []int) { return []any{p[0], p[1]}, []int{c.roles[p]} })
+	*c = *newCounts()
+	return err
 }
 
 // bump adds to the counts of the keys and removes those that nothing is left of.
@@ -143,22 +161,26 @@ func bump[K any](ctx context.Context, tx *sql.Tx, keys []K, add, remove string, 
 	return nil
 }
 
-// writeSurfaces gives every term whose spellings changed the one that is most frequent now.
-func (c *counts) writeSurfaces(ctx context.Context, tx *sql.Tx, spellings [][2]string) error {
+// writeSurfaces gives every term that changed the spelling that is most frequent now.
+func (c *counts) writeSurfaces(ctx context.Context, tx *sql.Tx) error {
 	st, err := tx.PrepareContext(ctx, `UPDATE vocabulary SET surface = coalesce(
 		(SELECT spelling FROM spellings WHERE stem = ?1 ORDER BY n DESC, spelling LIMIT 1), stem) WHERE stem = ?1`)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	last := ""
-	for _, p := range spellings {
-		if p[0] == last || c.spellings[p] == 0 {
-			continue
-		}
-		last = p[0]
-		if _, err := st.ExecContext(ctx, last); err != nil {
-			return err
+	terms := map[string]bool{}
+	for t, n := range c.df {
+		terms[t] = n != 0
+	}
+	for p, n := range c.spellings {
+		terms[p[0]] = terms[p[0]] || n != 0
+	}
+	for _, t := range slices.Sorted(maps.Keys(terms)) {
+		if terms[t] {
+			if _, err := st.ExecContext(ctx, t); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

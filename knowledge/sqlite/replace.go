@@ -75,7 +75,7 @@ type writer struct {
 	reading  string
 	now      int64 // Unix milliseconds
 	clock    func() time.Time
-	changed  int // passages' articles that were added, changed or removed
+	changed  int // articles that were written or removed
 
 	jobs    chan job
 	pending []job // given out, in order
@@ -311,8 +311,9 @@ func (w *writer) write(ctx context.Context, j job, e entry, report *knowledge.So
 		}
 		w.counts.statement(s, 1)
 	}
-	for p, n := range e.spellings {
-		w.counts.spellings[p] += n
+	w.counts.spelled(e.spellings)
+	if w.counts.large() {
+		return w.counts.write(ctx, w.tx)
 	}
 	return nil
 }
@@ -322,5 +323,9 @@ func (w *writer) finish(ctx context.Context) error {
 	if w.changed == 0 {
 		return nil
 	}
-	return w.counts.write(ctx, w.tx)
+	if err := w.counts.write(ctx, w.tx); err != nil {
+		return err
+	}
+	_, err := w.tx.ExecContext(ctx, `UPDATE meta SET value = value + 1 WHERE key = 'generation'`)
+	return err
 }
