@@ -125,7 +125,7 @@ func (c Chat) talk(ctx context.Context, in, out *os.File) error {
 
 // prompt reads one line with editing. Ctrl-C and Ctrl-D on an empty line are io.EOF.
 func prompt(ctx context.Context, editor *term.Terminal, in, out *os.File) (string, error) {
-	if width, height, err := term.GetSize(int(out.Fd())); err == nil {
+	if width, height, err := term.GetSize(int(out.Fd())); err == nil && width > 0 { // some consoles don't know theirs
 		_ = editor.SetSize(width, height) // a wrong size only wraps the line being edited elsewhere
 	}
 	cooked, err := term.MakeRaw(int(in.Fd()))

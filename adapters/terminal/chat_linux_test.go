@@ -24,8 +24,8 @@ type screen struct {
 	seen bytes.Buffer
 }
 
-// openTerminal makes a pseudo-terminal of 60 columns. tty is the program's end.
-func openTerminal(t *testing.T) (person *screen, tty *os.File) {
+// openTerminal makes a pseudo-terminal of so many columns. tty is the program's end.
+func openTerminal(t *testing.T, columns uint16) (person *screen, tty *os.File) {
 	t.Helper()
 	ptmx, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
 	if err != nil {
@@ -44,7 +44,7 @@ func openTerminal(t *testing.T) (person *screen, tty *os.File) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = tty.Close() })
-	if err := unix.IoctlSetWinsize(int(tty.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 60}); err != nil {
+	if err := unix.IoctlSetWinsize(int(tty.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: columns / 2, Col: columns}); err != nil {
 		t.Fatal(err)
 	}
 	person = &screen{File: ptmx}
@@ -92,9 +92,9 @@ func (s *screen) forget(what string) bool {
 	return at >= 0
 }
 
-func startTalk(t *testing.T, ctx context.Context, env map[string]string) (*screen, *os.File, chan error) {
+func startTalk(ctx context.Context, t *testing.T, columns uint16, env map[string]string) (*screen, *os.File, chan error) {
 	t.Helper()
-	person, tty := openTerminal(t)
+	person, tty := openTerminal(t, columns)
 	done := make(chan error, 1)
 	go func() {
 		done <- Chat{
@@ -118,7 +118,7 @@ func ended(t *testing.T, done chan error) {
 }
 
 func TestTalk(t *testing.T) {
-	person, _, done := startTalk(t, t.Context(), map[string]string{"TERM": "xterm-256color"})
+	person, _, done := startTalk(t.Context(), t, 60, map[string]string{"TERM": "xterm-256color"})
 	person.waitFor(t, "Quoth answers from 3 articles")
 	person.waitFor(t, "- what now?")
 	person.waitFor(t, "\x1b[1m> \x1b[0m")
@@ -136,7 +136,7 @@ func TestTalk(t *testing.T) {
 }
 
 func TestTalkWithoutColour(t *testing.T) {
-	person, _, done := startTalk(t, t.Context(), map[string]string{"TERM": "xterm-256color", "NO_COLOR": "1"})
+	person, _, done := startTalk(t.Context(), t, 60, map[string]string{"TERM": "xterm-256color", "NO_COLOR": "1"})
 	person.waitFor(t, "> ")
 	fmt.Fprint(person, "rain?\r")
 	person.waitFor(t, "[1] rain?")
@@ -150,7 +150,7 @@ func TestTalkWithoutColour(t *testing.T) {
 
 func TestTalkEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	person, tty, done := startTalk(t, ctx, nil)
+	person, tty, done := startTalk(ctx, t, 60, nil)
 	person.waitFor(t, "> ")
 	cancel()
 	ended(t, done)
@@ -162,4 +162,14 @@ func TestTalkEndsWithItsContext(t *testing.T) {
 		t.Error("the terminal was left in raw mode")
 	}
 	fmt.Fprint(person, "\r") // the reader that was left behind ends
+}
+
+func TestTalkOnAConsoleWithoutASize(t *testing.T) {
+	person, _, done := startTalk(t.Context(), t, 0, map[string]string{"TERM": "vt100", "NO_COLOR": "1"})
+	person.waitFor(t, "> ")
+	fmt.Fprint(person, "rain?\r")
+	person.waitFor(t, "rain?\r\n") // on one line
+	person.waitFor(t, "[1] rain?")
+	fmt.Fprint(person, "\x03") // Ctrl-C
+	ended(t, done)
 }
