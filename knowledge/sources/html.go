@@ -67,8 +67,8 @@ func parseHTML(data []byte) (a knowledge.Article, err error) {
 	if a.Text == "" {
 		return knowledge.Article{}, errNoArticle
 	}
-	if h := meta.heading; a.Title == "" || strings.Contains(meta.title, h) && wordCount(h) > wordCount(a.Title) {
-		a.Title = h
+	if a.Title == "" {
+		a.Title = meta.heading
 	}
 	if a.Title == "" {
 		a.Title = findTitle(a.Text)

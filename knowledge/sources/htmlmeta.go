@@ -13,7 +13,6 @@ import (
 type pageMeta struct {
 	named     map[string]string // the first content of each meta name, property or itemprop, in lower case
 	canonical string
-	title     string // of the title element
 	heading   string // the only h1; empty where there is none or more than one
 	times     []string
 }
@@ -37,10 +36,6 @@ func readMeta(doc *html.Node) pageMeta {
 		case atom.Link:
 			if m.canonical == "" && strings.EqualFold(attr(n, "rel"), "canonical") {
 				m.canonical = attr(n, "href")
-			}
-		case atom.Title:
-			if m.title == "" {
-				m.title = oneLine(blockText(&html.Node{Type: html.DocumentNode, FirstChild: n.FirstChild}))
 			}
 		case atom.H1:
 			headings++
