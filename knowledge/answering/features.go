@@ -58,6 +58,11 @@ const (
 	fStatements          // how many statements of that speaker there are, log
 	fAge                 // days behind the newest candidate, log
 	fCandidates          // how many candidates share the best coverage, log
+	fLocal               // topic words in the sentence, weighted by how rare they are among the candidates
+	fSoft                // in the sentence, words of the same family counted in part
+	fSoftNear            // in it and its neighbours
+	fOkapi               // BM25 of the sentence itself against its reach
+	fGapLocal            // best local coverage of any candidate minus this one's
 	nFeatures
 )
 
@@ -65,7 +70,8 @@ const (
 var FeatureNames = []string{"cover", "cover near", "cover passage", "cover title", "cover said", "cover all", "cover article", "gap", "rarest missing", "matched",
 	"asked", "unknown", "pairs", "run", "window", "score", "score best", "rank", "words", "place", "first", "heading", "title", "kind", "fits",
 	"new name", "number", "speech", "who said", "named", "known speaker", "slips", "mine", "others", "mine as source", "subject here", "subject near",
-	"direct", "mixed", "reported", "spoken", "said share", "statements", "age", "candidates"}
+	"direct", "mixed", "reported", "spoken", "said share", "statements", "age", "candidates",
+	"local", "soft", "soft near", "okapi", "gap local"}
 
 // measure fills in the features of all candidates.
 func measure(l *lexicon, r *reading, cs []*candidate) {
@@ -73,6 +79,7 @@ func measure(l *lexicon, r *reading, cs []*candidate) {
 	for _, c := range cs {
 		c.x = make([]float64, nFeatures)
 		m.words(c)
+		m.families(c)
 		m.place(c)
 		m.answerKind(c)
 		m.speech(c)
@@ -94,6 +101,8 @@ type meter struct {
 	titles   map[*view]map[string]bool
 	mine     int
 	phrase   []string
+	local    map[string]float64 // stem → rarity among the candidates
+	localSum float64
 }
 
 func newMeter(l *lexicon, r *reading, cs []*candidate) *meter {
@@ -114,9 +123,7 @@ func newMeter(l *lexicon, r *reading, cs []*candidate) *meter {
 	if m.sum == 0 {
 		m.sum = math.SmallestNonzeroFloat32
 	}
-	for _, w := range r.phrase {
-		m.phrase = append(m.phrase, w)
-	}
+	m.phrase = r.phrase
 	for _, c := range cs {
 		if s, ok := c.scores[c.passageOf[c.at]]; ok {
 			m.best = max(m.best, s.score)
@@ -135,7 +142,23 @@ func newMeter(l *lexicon, r *reading, cs []*candidate) *meter {
 			m.articles[c.view][w.Stem] = true
 		}
 	}
+	m.weighLocally(cs)
 	return m
+}
+
+// weighLocally finds how rare the topic's words are among the candidates: what all of them have doesn't tell them apart.
+func (m *meter) weighLocally(cs []*candidate) {
+	n := map[string]int{}
+	for _, c := range cs {
+		for st := range stemSet(c.wordsAt(c.at)) {
+			n[st]++
+		}
+	}
+	m.local = map[string]float64{}
+	for _, t := range m.topic {
+		m.local[t.stem] = t.weight * math.Log(1+float64(len(cs)+1)/(float64(n[t.stem])+0.5))
+		m.localSum += m.local[t.stem]
+	}
 }
 
 func stemSet(ws []text.Word) map[string]bool {
@@ -367,9 +390,9 @@ func (m *meter) subject(ws []text.Word) float64 {
 
 // compare measures candidates against each other.
 func (m *meter) compare(cs []*candidate) {
-	best, newest := 0.0, int64(0)
+	best, local, newest := 0.0, 0.0, int64(0)
 	for _, c := range cs {
-		best = max(best, c.x[fCoverAll])
+		best, local = max(best, c.x[fCoverAll]), max(local, c.x[fLocal])
 		if !c.Published.IsZero() {
 			newest = max(newest, c.Published.Unix())
 		}
@@ -382,6 +405,7 @@ func (m *meter) compare(cs []*candidate) {
 	}
 	for _, c := range cs {
 		c.x[fGap] = best - c.x[fCoverAll]
+		c.x[fGapLocal] = local - c.x[fLocal]
 		c.x[fCandidates] = math.Log1p(float64(same))
 		if !c.Published.IsZero() {
 			c.x[fAge] = math.Log1p(float64(newest-c.Published.Unix()) / 86400)

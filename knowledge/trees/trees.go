@@ -1,4 +1,4 @@
-// Package trees holds boosted regression trees: a small model whose prediction is the sum of what its trees say.
+// Package trees holds boosted regression trees: a small model whose prediction is the sum of a linear part and of what its trees say.
 package trees
 
 import (
@@ -9,9 +9,10 @@ import (
 
 // Model is a set of trees over named features. Its JSON form is what the training command writes.
 type Model struct {
-	Features []string `json:"features"` // in the order of the inputs
-	Base     float64  `json:"base"`     // what is predicted before any tree, in log odds
-	Trees    []Tree   `json:"trees"`
+	Features []string  `json:"features"`         // in the order of the inputs
+	Base     float64   `json:"base"`             // what is predicted before anything else, in log odds
+	Linear   []float64 `json:"linear,omitempty"` // a weight for each feature; absent: none
+	Trees    []Tree    `json:"trees"`
 }
 
 // Tree is a binary tree in an array. Node i goes on at Left[i] when the feature is at most the threshold, else at Left[i]+1;
@@ -36,6 +37,9 @@ func Parse(data []byte, features []string) (*Model, error) {
 			return nil, fmt.Errorf("model: feature %d is %q, not %q: train it again", i, f, features[i])
 		}
 	}
+	if len(m.Linear) != 0 && len(m.Linear) != len(features) {
+		return nil, fmt.Errorf("model: %d linear weights for %d features", len(m.Linear), len(features))
+	}
 	for i, t := range m.Trees {
 		if err := t.check(len(features)); err != nil {
 			return nil, fmt.Errorf("model: tree %d: %w", i, err)
@@ -57,9 +61,12 @@ func (t Tree) check(features int) error {
 	return nil
 }
 
-// Score is the sum of what the trees say of x, in log odds.
+// Score is the sum of all parts for x, in log odds.
 func (m *Model) Score(x []float64) float64 {
 	s := m.Base
+	for i, w := range m.Linear {
+		s += w * x[i]
+	}
 	for i := range m.Trees {
 		s += m.Trees[i].leaf(x)
 	}

@@ -22,11 +22,17 @@ type crf struct {
 	rng      uint32
 }
 
-func newCRF(bits uint) *crf {
+func newCRF(bits uint, init float32) *crf {
 	c := &crf{bits: bits, rate: 0.1, minCount: 2}
 	n := (1 << bits) * L
 	c.w, c.g = make([]float32, n), make([]float32, n)
 	c.ew, c.eg = make([]float32, tagging.EdgeSize*L*L), make([]float32, tagging.EdgeSize*L*L)
+	for i := range c.g {
+		c.g[i] = init
+	}
+	for i := range c.eg {
+		c.eg[i] = init
+	}
 	c.seen = make([]uint8, 1<<bits)
 	return c
 }
@@ -225,7 +231,7 @@ func (c *crf) decode(f *tagging.Features, bias float32) []tagging.Label {
 		}
 	}
 	for i := 0; i < len(s); i += L {
-		s[i] += bias
+		s[i+int(tagging.CueBegin)] += bias
 	}
-	return tagging.Viterbi(s, c.edge(f))
+	return tagging.Viterbi(s, f.Wall, c.edge(f))
 }

@@ -57,7 +57,7 @@ func readLines[T any](path string, each func(T)) error {
 }
 
 // load reads a corpus and the annotations of some of its articles, which alone are returned, sorted by id.
-func load(corpus, annotations string) ([]*article, error) {
+func load(corpus, annotations string, lex *tagging.Lexicon) ([]*article, error) {
 	texts := map[string]string{}
 	if err := readLines(corpus, func(a struct{ ID, Text string }) { texts[a.ID] = a.Text }); err != nil {
 		return nil, err
@@ -76,7 +76,7 @@ func load(corpus, annotations string) ([]*article, error) {
 			return out
 		}
 		a := &article{id: r.ID, sents: text.Sentences(body)}
-		a.text = tagging.Cut(body, a.sents)
+		a.text = tagging.Cut(body, a.sents, lex)
 		for _, s := range r.Attributions {
 			a.gold = append(a.gold, statement{spans(s.Source), spans(s.Cue), spans(s.Content), s.Speaker, s.Speech, s.Kind})
 		}

@@ -6,89 +6,207 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
+	"slices"
 	"time"
 
 	"quoth/knowledge/attribution/tagging"
+	"quoth/knowledge/text"
 )
 
+// settings of a training run.
+type settings struct {
+	epochs, folds int
+	bits          uint
+	firstSets     uint
+	secondSets    uint
+	wide          bool
+	rate, decay   float64
+	drop, min     int
+	bias          float64
+	single        bool
+	coarse, fine  int
+}
+
 func main() {
+	var s settings
 	corpus := flag.String("corpus", "", "articles, one JSON object a line")
 	annotations := flag.String("attributions", "", "annotated attributions to learn from")
 	dev := flag.String("dev", "", "annotated attributions to measure on")
-	epochs := flag.Int("epochs", 10, "passes over the articles")
-	bits := flag.Uint("bits", 22, "size of the tables in training")
-	rate := flag.Float64("rate", 0.1, "")
-	decay := flag.Float64("decay", 0, "")
-	drop := flag.Int("drop", 0, "")
-	min := flag.Int("min", 2, "")
 	out := flag.String("o", "", "where to write the model")
-	setBits := flag.Uint("sets", 16, "")
-	predict := flag.String("predict", "", "")
+	predict := flag.String("predict", "", "only print the statements of this corpus, as the program finds them")
+	flag.IntVar(&s.epochs, "epochs", 7, "passes over the articles")
+	flag.IntVar(&s.folds, "folds", 5, "parts that the first pass is learned in, so that the second one sees its real faults")
+	flag.UintVar(&s.bits, "bits", 22, "size of the tables in training, as a power of two")
+	flag.UintVar(&s.firstSets, "first", 14000, "size of the first table in the file, in sets of four rows")
+	flag.UintVar(&s.secondSets, "second", 52000, "size of the second table")
+	flag.BoolVar(&s.wide, "wide", false, "measure the models with all features, too")
+	flag.Float64Var(&s.rate, "rate", 0.01, "learning rate")
+	flag.Float64Var(&s.decay, "decay", 0, "pull of weights towards zero")
+	flag.IntVar(&s.drop, "drop", 160, "features left out at random, out of 256")
+	flag.IntVar(&s.min, "min", 2, "features seen less often are left out")
+	flag.Float64Var(&s.bias, "bias", 1, "added to the beginnings of cues")
+	flag.BoolVar(&s.single, "single", false, "only the first pass")
+	lex := flag.String("lexicon", "", "a lexicon file to use; it is made where it doesn't exist")
+	more := flag.String("more", "", "another corpus of plain articles for the lexicon")
+	flag.IntVar(&s.coarse, "coarse", 64, "coarse classes of words")
+	flag.IntVar(&s.fine, "fine", 400, "fine classes of words")
 	flag.Parse()
-	if *predict != "" {
-		if err := printStatements(*predict); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		return
-	}
-	train, err := load(*corpus, *annotations)
-	if err != nil {
+	if err := run(s, *corpus, *annotations, *dev, *out, *predict, *lex, *more); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	test, err := load(*corpus, *dev)
+}
+
+func run(s settings, corpus, annotations, dev, out, predict, lexFile, more string) error {
+	if predict != "" {
+		return printStatements(predict)
+	}
+	lex, err := s.lexicon(lexFile, corpus, dev, more)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		return err
 	}
-	fmt.Println(len(train), len(test))
-	c := newCRF(*bits)
-	c.rate, c.decay = float32(*rate), float32(*decay)
-	c.drop = uint32(*drop)
-	c.minCount = uint8(*min)
-	var ex, te []example
-	start := time.Now()
-	for _, a := range train {
-		e := example{tagging.Extract(a.text), a.labels}
-		c.count(e.f)
-		ex = append(ex, e)
+	train, err := load(corpus, annotations, lex)
+	if err != nil {
+		return err
 	}
-	fmt.Println("extracted", time.Since(start))
-	for _, a := range test {
-		te = append(te, example{tagging.Extract(a.text), a.labels})
+	test, err := load(corpus, dev, lex)
+	if err != nil {
+		return err
 	}
-	rng := rand.New(rand.NewSource(1))
-	for ep := 0; ep < *epochs; ep++ {
-		start := time.Now()
-		loss := 0.0
-		for _, i := range rng.Perm(len(ex)) {
-			loss += c.learn(ex[i])
-		}
-		fmt.Printf("epoch %d loss %.0f %v\n", ep, loss, time.Since(start).Round(time.Second))
-		for _, bias := range []float32{0, -0.7} {
-			var t tally
-			for _, e := range te {
-				t.add(e.y, c.decode(e.f, bias))
+	ex, te := examples(train), examples(test)
+	a, err := s.train("first", ex, te, s.firstSets)
+	if err != nil || s.single {
+		return err
+	}
+	// the second pass learns from labels that the first one gave to articles it had not seen
+	guess := make([][]tagging.Label, len(train))
+	for k := 0; k < s.folds; k++ {
+		var part, rest []example
+		for i, e := range ex {
+			if i%s.folds != k {
+				part = append(part, e)
+			} else {
+				rest = append(rest, e)
 			}
-			fmt.Println("  ", bias, t.String())
+		}
+		m, err := s.train(fmt.Sprintf("fold %d", k), part, rest, s.firstSets)
+		if err != nil {
+			return err
+		}
+		for i, e := range ex {
+			if i%s.folds == k {
+				guess[i] = m.model.Tag(e.f, float32(s.bias))
+			}
 		}
 	}
-	w := c.weights(ex, *setBits)
-	data := w.Encode()
-	model, _, err := tagging.Decode(data)
+	for i := range ex {
+		ex[i].f = tagging.Restack(train[i].text, ex[i].f, guess[i])
+	}
+	for i := range te {
+		te[i].f = tagging.Restack(test[i].text, te[i].f, a.model.Tag(te[i].f, float32(s.bias)))
+	}
+	b, err := s.train("second", ex, te, s.secondSets)
+	if err != nil || out == "" {
+		return err
+	}
+	data, err := os.ReadFile(lexFile)
 	if err != nil {
-		panic(err)
+		return err
 	}
-	var t tally
-	start = time.Now()
-	for _, e := range te {
-		t.add(e.y, model.Tag(e.f, 0))
+	return os.WriteFile(out, slices.Concat(data, a.data, b.data), 0o644)
+}
+
+// trained is a model as the program has it, and its file.
+type trained struct {
+	model *tagging.Model
+	data  []byte
+}
+
+func examples(articles []*article) []example {
+	var out []example
+	for _, a := range articles {
+		out = append(out, example{tagging.Extract(a.text), a.labels})
 	}
-	fmt.Println("packed", len(w.Rows), len(data), t.String(), time.Since(start))
-	if *out != "" {
-		if err := os.WriteFile(*out, data, 0o644); err != nil {
-			panic(err)
+	return out
+}
+
+// train learns a model twice: once with all features, to see which ones matter, and once with as many as the file
+// has room for. It measures the result on test.
+func (s settings) train(name string, ex, test []example, sets uint) (trained, error) {
+	c := newCRF(s.bits, 0)
+	c.rate, c.decay = float32(s.rate), float32(s.decay)
+	c.drop, c.minCount = uint32(s.drop), uint8(s.min)
+	for _, e := range ex {
+		c.count(e.f)
+	}
+	start := time.Now()
+	c.pass(ex, s.epochs/2+1)
+	if s.wide {
+		s.measure(name+" all", start, test, c.decode)
+	}
+	w := c.weights(ex, uint32(sets))
+	w.Fit()
+	c = c.only(w)
+	c.pass(ex, s.epochs)
+	w = c.weights(ex, uint32(sets))
+	data := w.Encode()
+	m, _, err := tagging.Decode(data)
+	if err != nil {
+		return trained{}, err
+	}
+	s.measure(name, start, test, m.Tag)
+	return trained{m, data}, nil
+}
+
+// pass learns from all examples, in random order, so many times.
+func (c *crf) pass(ex []example, times int) {
+	rng := rand.New(rand.NewSource(1))
+	for range times {
+		for _, i := range rng.Perm(len(ex)) {
+			c.learn(ex[i])
 		}
 	}
+}
+
+func (s settings) measure(name string, start time.Time, test []example, tag func(*tagging.Features, float32) []tagging.Label) {
+	for _, bias := range []float32{0, float32(s.bias), 1.5 * float32(s.bias)} {
+		var t tally
+		for _, e := range test {
+			t.add(e.y, tag(e.f, bias))
+		}
+		fmt.Printf("%s %v bias %.1f %s\n", name, time.Since(start).Round(time.Second), bias, t.String())
+	}
+}
+
+// lexicon reads the lexicon file, or makes it from the articles that aren't measured on.
+func (s settings) lexicon(path, corpus, dev, more string) (*tagging.Lexicon, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		skip := map[string]bool{}
+		if err := readLines(dev, func(r struct{ ID string }) { skip[r.ID] = true }); err != nil {
+			return nil, err
+		}
+		var texts []*tagging.Text
+		for _, file := range []string{corpus, more} {
+			if file == "" {
+				continue
+			}
+			err := readLines(file, func(a struct{ ID, Text string }) {
+				if !skip[a.ID] {
+					texts = append(texts, tagging.Cut(a.Text, text.Sentences(a.Text), nil))
+				}
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
+		data = tagging.EncodeLexicon(lexicon(texts, s.coarse, s.fine))
+		if path != "" {
+			if err := os.WriteFile(path, data, 0o644); err != nil {
+				return nil, err
+			}
+		}
+	}
+	lex, _, err := tagging.DecodeLexicon(data)
+	return lex, err
 }

@@ -12,16 +12,16 @@ import (
 
 // Options of the growth.
 type Options struct {
-	Trees     int
-	Leaves    int     // most leaves a tree
-	Rate      float64 // how much of each tree is taken
-	MinLeaf   float64 // least weight in a leaf, summed hessian
-	L2        float64
-	Sample    float64 // share of the rows that each tree sees
-	Columns   float64 // share of the features that each tree sees
-	Seed      uint64
-	Monotone  map[int]int // feature → +1 where more may never lower the prediction, -1 where it may never raise it
-	OnlyBelow int         // features at this place and after are left out; 0 means none
+	Trees    int
+	Leaves   int     // most leaves a tree
+	Rate     float64 // how much of each tree is taken
+	MinLeaf  float64 // least weight in a leaf, summed hessian
+	L2       float64
+	Sample   float64 // share of the rows that each tree sees
+	Columns  float64 // share of the features that each tree sees
+	Seed     uint64
+	Monotone map[int]int  // feature → +1 where more may never lower the prediction, -1 where it may never raise it
+	From     *trees.Model // a linear model that the trees start from and that becomes part of the result; nil: none
 }
 
 // Row is one example: features, label 0 or 1, weight.
@@ -38,8 +38,11 @@ const bins = 64
 func Fit(rows []Row, names []string, o Options) *trees.Model {
 	g := newGrower(rows, len(names), o)
 	m := &trees.Model{Features: names, Base: g.base()}
+	if o.From != nil {
+		m.Base, m.Linear = o.From.Base, o.From.Linear
+	}
 	for i := range g.score {
-		g.score[i] = m.Base
+		g.score[i] = m.Score(rows[i].X)
 	}
 	for range o.Trees {
 		m.Trees = append(m.Trees, g.grow())
@@ -53,6 +56,12 @@ func FitLists(rows []Row, names []string, o Options) *trees.Model {
 	g := newGrower(rows, len(names), o)
 	g.lists = true
 	m := &trees.Model{Features: names}
+	if o.From != nil {
+		m.Base, m.Linear = o.From.Base, o.From.Linear
+	}
+	for i := range g.score {
+		g.score[i] = m.Score(rows[i].X)
+	}
 	for range o.Trees {
 		m.Trees = append(m.Trees, g.grow())
 	}
@@ -141,7 +150,7 @@ func (g *grower) grow() trees.Tree {
 	}
 	var columns []int
 	for f := range g.cuts {
-		if g.rng.Float64() < g.o.Columns && len(g.cuts[f]) > 0 && (g.o.OnlyBelow == 0 || f < g.o.OnlyBelow) {
+		if g.rng.Float64() < g.o.Columns && len(g.cuts[f]) > 0 {
 			columns = append(columns, f)
 		}
 	}

@@ -38,7 +38,7 @@ func run() error {
 	folds := flag.Int("folds", 5, "folds of the cross-validation")
 	misses := flag.Int("misses", 0, "misses to print for each set")
 	drop := flag.String("drop", "", "features to do without, comma-separated: what they give is what is lost")
-	flag.Var(&train, "set", "name=DATA:QUESTIONS[*WEIGHT] to learn from (repeatable)")
+	flag.Var(&train, "set", "name=DATA:QUESTIONS[*WEIGHT[/WEIGHT]] to learn from; the second weight is the judge's (repeatable)")
 	flag.Var(&test, "test", "name=DATA:QUESTIONS to score only (repeatable)")
 	flag.Parse()
 	ctx := context.Background()

@@ -27,6 +27,7 @@ type set struct {
 // asked is one question. order lists its examples, best first by score.
 type asked struct {
 	evaluation.Question
+	set        string
 	fold       uint32
 	examples   []answering.Example
 	groups     [][]int // per example: for which groups it is evidence
@@ -42,12 +43,19 @@ func load(ctx context.Context, spec string) (*set, error) {
 		return nil, fmt.Errorf("%q: want name=DATA:QUESTIONS", spec)
 	}
 	s := &set{name: name, weight: 1}
+	judgeWeight[name] = 1
 	if f, w, ok := strings.Cut(file, "*"); ok {
+		w, j, both := strings.Cut(w, "/")
 		v, err := strconv.ParseFloat(w, 64)
 		if err != nil {
 			return nil, fmt.Errorf("%q: %w", spec, err)
 		}
-		file, s.weight = f, v
+		file, s.weight, judgeWeight[name] = f, v, 1
+		if both {
+			if judgeWeight[name], err = strconv.ParseFloat(j, 64); err != nil {
+				return nil, fmt.Errorf("%q: %w", spec, err)
+			}
+		}
 	}
 	f, err := os.Open(file)
 	if err != nil {
@@ -65,7 +73,7 @@ func load(ctx context.Context, spec string) (*set, error) {
 	defer ix.Close()
 	a := answering.New(ix, answering.Options{})
 	for _, q := range qs {
-		k := &asked{Question: q, fold: foldOf(q)}
+		k := &asked{Question: q, set: name, fold: foldOf(q)}
 		if k.examples, err = a.Examples(ctx, knowledge.Question{Text: q.Text, History: q.History}); err != nil {
 			return nil, err
 		}

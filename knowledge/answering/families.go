@@ -1,0 +1,72 @@
+package answering
+
+import (
+	"strings"
+
+	"quoth/knowledge/text"
+)
+
+// BM25's usual constants, and a usual length of a sentence in words.
+const (
+	okapiK      = 1.2
+	okapiB      = 0.75
+	usualLength = 24
+)
+
+// families measures the match of words beyond equal stems, and of the sentence as a small document.
+func (m *meter) families(c *candidate) {
+	ws := c.wordsAt(c.at)
+	counts := map[string]int{}
+	for _, w := range ws {
+		counts[w.Stem]++
+	}
+	okapi, local, soft, near := 0.0, 0.0, 0.0, 0.0
+	for _, t := range m.topic {
+		w := t.idf * t.weight
+		if n := float64(counts[t.stem]); n > 0 {
+			okapi += w * n * (okapiK + 1) / (n + okapiK*(1-okapiB+okapiB*float64(len(ws))/usualLength))
+			local += m.local[t.stem]
+		}
+		s := kinship(t, ws)
+		soft += w * s
+		near += w * max(s, 0.8*kinship(t, c.wordsAt(c.at-1)), 0.8*kinship(t, c.wordsAt(c.at+1)))
+	}
+	c.x[fOkapi] = okapi / (m.sum * (okapiK + 1))
+	c.x[fSoft], c.x[fSoftNear] = soft/m.sum, near/m.sum
+	if m.localSum > 0 {
+		c.x[fLocal] = local / m.localSum
+	}
+}
+
+// kinship is how near the nearest of some words is to a term: 1 for the same stem, less for words of the same family.
+func kinship(t term, ws []text.Word) float64 {
+	best := 0.0
+	for _, w := range ws {
+		if w.Stem == t.stem {
+			return 1
+		}
+		best = max(best, family(t.stem, w.Stem))
+	}
+	return best
+}
+
+// family says how likely two different stems are derived from one word, by what they begin with: "imperialist" and "imperi".
+func family(a, b string) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 5 {
+		return 0
+	}
+	n := 0
+	for n < len(a) && a[n] == b[n] {
+		n++
+	}
+	switch {
+	case n == len(a) && !strings.ContainsAny(a, "0123456789"):
+		return 0.8
+	case n >= 5 && float64(n) >= 0.7*float64(len(b)):
+		return 0.6
+	}
+	return 0
+}
