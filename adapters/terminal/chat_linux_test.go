@@ -122,7 +122,7 @@ func TestTalk(t *testing.T) {
 	person.waitFor(t, "Quoth answers from 3 articles")
 	person.waitFor(t, "- what now?")
 	person.waitFor(t, "\x1b[1m> \x1b[0m")
-	fmt.Fprint(person, "teh\x7f\x7fhe rain?\r") // with a correction
+	fmt.Fprint(person, "the rian\x7f\x7f\x7fain?\r") // with a correction
 	person.waitFor(t, "\x1b[36m[1]\x1b[0m \x1b[1mthe rain?\x1b[0m")
 	person.waitFor(t, "> ")
 	fmt.Fprint(person, "\x1b[A\r") // the line before, from the history
