@@ -23,6 +23,17 @@ func (d *draft) start() int {
 	return at
 }
 
+// end is the token after the last one of the statement.
+func (d *draft) end() int {
+	at := 0
+	for _, p := range [][]run{d.source, d.cue, d.content} {
+		for _, r := range p {
+			at = max(at, r.to)
+		}
+	}
+	return at
+}
+
 func (d *draft) cueStart() int {
 	if len(d.cue) > 0 {
 		return d.cue[0].from

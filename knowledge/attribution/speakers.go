@@ -1,39 +1,373 @@
 package attribution
 
 import (
+	"slices"
+	"strings"
+
 	"quoth/knowledge/attribution/tagging"
 )
 
-// cast knows the people and organisations of one article.
-type cast struct {
-	t *tagging.Text
+// identity is whom a statement is credited to.
+type identity struct {
+	name, role string
+	who        *party
 }
 
-type identity struct{ name, role string }
-
-func newCast(t *tagging.Text) *cast { return &cast{t} }
-
+// speaker resolves the source of a statement. Statements have to come in text order: pronouns look back.
 func (c *cast) speaker(d draft) identity {
 	if len(d.source) == 0 {
 		return identity{}
 	}
+	id := c.resolve(d.source[0], d)
+	if id.who != nil {
+		id.name = id.who.name
+		if id.role == "" {
+			id.role = id.who.role
+		}
+		id.who.spoke++
+		c.last = id.who
+		c.lastAt = d.end()
+	} else {
+		c.last, c.lastAt = nil, d.end()
+	}
+	return id
+}
+
+// resolve finds whom the words of a source mean.
+func (c *cast) resolve(s run, d draft) identity {
 	t := c.t
-	from, to := d.source[0].from, d.source[0].to
-	// the last run of capitals before the first comma
-	end := to
-	for i := from; i < to; i++ {
-		if t.Tokens[i].Class == tagging.Comma && i > from {
-			end = i
+	for s.from < s.to && (t.Tokens[s.to-1].Class <= tagging.AnyQuote && t.Tokens[s.to-1].Class != tagging.Close) {
+		s.to--
+	}
+	for s.from < s.to && t.Tokens[s.from].Class <= tagging.AnyQuote {
+		s.from++
+	}
+	if s.from >= s.to {
+		return identity{}
+	}
+	switch w := c.low(s.from); w {
+	case "he", "him", "his", "she", "her", "himself", "herself":
+		if s.to-s.from == 1 || t.Tokens[s.from].Class != tagging.Possessive && w != "her" || c.admission(s) {
+			return identity{who: c.pronoun(s.from, w)}
+		}
+	case "who", "whom":
+		return identity{who: c.antecedent(s.from)}
+	case "it":
+		return identity{who: c.lastOrganisation(s.from)}
+	case "i", "we", "you", "they", "them", "one", "those", "some", "both", "many", "others", "another", "neither", "none":
+		return identity{role: ""}
+	}
+	head := run{s.from, c.headEnd(s)}
+	if c.coordinated(head) {
+		return identity{}
+	}
+	// a name that ends the head, or stands in it before a bracket
+	if m := c.nameAt(head); m != nil {
+		return c.named(m)
+	}
+	// "Trump's running mate, Indiana Gov. Mike Pence,": the name stands behind the comma
+	if m := c.nameBehind(head.to, s.to); m != nil {
+		return c.named(m)
+	}
+	if id, ok := c.through(head, s); ok {
+		return id
+	}
+	if p := c.described(head); p != nil {
+		return identity{who: p}
+	}
+	if p := c.memberOf(head); p != nil {
+		return identity{who: p}
+	}
+	return identity{role: c.describe(head)}
+}
+
+// admission says whether a source like "his own account" is the speaker's.
+func (c *cast) admission(s run) bool { return s.to-s.from <= 2 && c.low(s.to-1) == "own" }
+
+// headEnd finds the end of the first noun phrase of a source: a comma, a bracket, a dash or a relative clause ends it.
+func (c *cast) headEnd(s run) int {
+	for i := s.from + 1; i < s.to; i++ {
+		switch c.t.Tokens[i].Class {
+		case tagging.Comma, tagging.Open, tagging.Dash, tagging.Who, tagging.Wh, tagging.That, tagging.Colon, tagging.Semicolon, tagging.Ing:
+			return i
+		case tagging.Ed:
+			if i > s.from+1 && !c.t.Tokens[i-1].Cap {
+				return i
+			}
+		}
+	}
+	return s.to
+}
+
+// coordinated says whether a phrase names several: "Washington and Moscow".
+func (c *cast) coordinated(r run) bool {
+	for i := r.from + 1; i+1 < r.to; i++ {
+		if c.t.Tokens[i].Class != tagging.And {
+			continue
+		}
+		if k := c.at[i-1]; k >= 0 {
+			// "and" inside of a title: "Health and Human Services Secretary Ann Poe", "Security and Defense Council Secretary"
+			if n := c.nameAt(r); n != nil && n.from0 > i && n.titled && n.to-n.from > 1 && n.from > i+1 {
+				continue
+			}
+			if c.capitalAfter(i, r.to) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *cast) capitalAfter(i, end int) bool {
+	for j := i + 1; j < end && j <= i+4; j++ {
+		if c.t.Tokens[j].Cap {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAt returns the mention that is the head of a phrase: the one that ends it, if it isn't governed by a
+// preposition or another noun ("a spokesman for Mr. Doe", "Doe supporters").
+func (c *cast) nameAt(r run) *mention {
+	end := r.to
+	if end-1 > r.from && c.t.Tokens[end-1].Class == tagging.Clitic {
+		end--
+	}
+	k := c.at[end-1]
+	if k < 0 {
+		return nil
+	}
+	m := &c.mentions[k]
+	if m.to < end || m.from0 < r.from && m.from < r.from {
+		// the source may hold just the last part of a run
+		if m.to != end {
+			return nil
+		}
+	}
+	for i := max(r.from, int(c.t.Begin[r.from])); i < m.from0; i++ {
+		switch k := &c.t.Tokens[i]; {
+		case k.Class == tagging.Preposition, k.Class == tagging.To:
+			// "the president of the United States, ..." is no name; "Secretary of State Ann Poe" and "Gov. of …" are
+			if c.low(i) == "of" && m.titled && (i+1 == m.from0 && m.from > m.from0 || m.to-m.from > 1 && titleWords[c.low(m.from-1)]) {
+				continue
+			}
+			if m.titled && m.to-m.from > 1 && m.who != nil && !m.who.org && c.t.Tokens[r.from].Class != tagging.Determiner {
+				continue
+			}
+			return nil
+		case k.Class == tagging.Clitic && i == m.from0-1 && !m.titled && m.who == nil:
+			return nil
+		}
+	}
+	return m
+}
+
+// nameBehind finds a person named between commas after a description of the same person.
+func (c *cast) nameBehind(at, end int) *mention {
+	t := c.t
+	if at >= end || t.Tokens[at].Class != tagging.Comma {
+		return nil
+	}
+	w := c.low(at - 1)
+	if !titleWords[w] && !roleNouns[w] && c.at[at-1] >= 0 {
+		return nil
+	}
+	stop := at + 1
+	for stop < end && t.Tokens[stop].Class != tagging.Comma && t.Tokens[stop].Class != tagging.Open && t.Tokens[stop].Class != tagging.Who {
+		stop++
+	}
+	m := c.nameAt(run{at + 1, stop})
+	if m == nil || m.to-m.from < 2 && !m.titled || m.who != nil && m.who.org {
+		return nil
+	}
+	return m
+}
+
+// named makes an identity of a mention.
+func (c *cast) named(m *mention) identity {
+	if m.who != nil {
+		return identity{who: m.who}
+	}
+	words := c.nameWords(m.run)
+	if len(words) == 0 {
+		return identity{}
+	}
+	name := strings.Join(words, " ")
+	folded := foldAll(words)
+	if len(words) == 1 {
+		// a surname that several people of the article share stays open
+		for _, p := range c.parties {
+			if !p.org && p.surname() == folded[0] {
+				return identity{}
+			}
+		}
+		w := c.t.Tokens[m.from]
+		if w.Lower > 100 && !m.titled || demonymOnly(words[0]) {
+			return identity{}
+		}
+	}
+	for _, p := range c.parties {
+		if slices.Equal(p.words, folded) {
+			return identity{who: p}
+		}
+	}
+	p := &party{name: name, words: folded, first: m.from, full: 1, total: 1}
+	p.org = !m.titled && organisation(words, m.the)
+	p.sex = m.sex
+	if m.titled && !p.org {
+		if r, ok := c.roleBefore(m); ok {
+			p.role = r
+		}
+	}
+	c.parties = append(c.parties, p)
+	m.who = p
+	return identity{who: p}
+}
+
+// demonymOnly says whether a word is the plural or adjective of a people: "Ukrainians", "Democrats".
+func demonymOnly(w string) bool {
+	l := strings.ToLower(w)
+	return strings.HasSuffix(l, "ians") || strings.HasSuffix(l, "crats") || strings.HasSuffix(l, "icans") || strings.HasSuffix(l, "ese")
+}
+
+// through finds the organisation for which a description speaks: "a Kremlin spokesman", "analysts at the
+// institute", "a report in the newspaper". People spoken for by name stay out of it.
+func (c *cast) through(head, s run) (identity, bool) {
+	t := c.t
+	noun := -1
+	for i := head.from; i < head.to; i++ {
+		if passers[c.low(i)] {
+			noun = i
 			break
 		}
 	}
-	j := end
-	i := j
-	for i > from && t.Tokens[i-1].Cap && t.Tokens[i-1].Class >= tagging.Number {
-		i--
+	if noun < 0 {
+		return identity{}, false
 	}
-	if i == j {
-		return identity{}
+	var m *mention
+	if noun > head.from {
+		if k := c.at[noun-1]; k >= 0 && c.mentions[k].to == noun {
+			m = &c.mentions[k]
+		}
 	}
-	return identity{name: t.Body[t.Tokens[i].Start:t.Tokens[j-1].End]}
+	if m == nil {
+		for i := noun + 1; i < s.to; i++ {
+			if k := c.at[i]; k >= 0 {
+				switch c.low(i - 1) {
+				case "for", "at", "with", "of", "from", "in", "by", "the":
+					m = &c.mentions[k]
+				}
+				break
+			}
+			if t.Tokens[i].Class == tagging.Comma {
+				break
+			}
+		}
+	}
+	if m == nil {
+		return identity{}, false
+	}
+	if m.who != nil && !m.who.org {
+		return identity{}, false
+	}
+	words := c.nameWords(m.run)
+	if m.who == nil && (len(words) == 0 || demonym(strings.ToLower(words[0])) || m.titled) {
+		return identity{}, false
+	}
+	id := c.named(m)
+	if id.who != nil && !id.who.org {
+		id.who.org = true
+	}
+	id.role = c.describe(head)
+	return id, id.who != nil
+}
+
+// memberOf finds the organisation that a phrase with "the" names whole: "the Trump administration" is one, too.
+func (c *cast) memberOf(head run) *party {
+	last := c.low(head.to - 1)
+	switch last {
+	case "administration", "campaign", "government", "ministry", "foundation":
+	default:
+		return nil
+	}
+	k := c.at[head.from]
+	i := head.from
+	if k < 0 && c.t.Tokens[i].Class == tagging.Determiner && i+1 < head.to {
+		i++
+		k = c.at[i]
+	}
+	if k < 0 || c.mentions[k].to != head.to-1 {
+		return nil
+	}
+	name := c.clean(c.mentions[k].from0, head.to)
+	words := foldAll(strings.Fields(name))
+	for _, p := range c.parties {
+		if slices.Equal(p.words, words) {
+			return p
+		}
+	}
+	p := &party{name: name, words: words, org: true, first: head.from, full: 1, total: 1}
+	c.parties = append(c.parties, p)
+	return p
+}
+
+// describe returns what a source without a name is called: its words without the article.
+func (c *cast) describe(r run) string {
+	i := r.from
+	for i < r.to-1 && c.t.Tokens[i].Class == tagging.Determiner {
+		i++
+	}
+	return c.clean(i, r.to)
+}
+
+// described finds the one person whose role a phrase with "the" repeats: "the minister", "the Florida senator".
+func (c *cast) described(r run) *party {
+	t := c.t
+	if c.low(r.from) != "the" || r.to-r.from < 2 || r.to-r.from > 5 {
+		return nil
+	}
+	noun := c.low(r.to - 1)
+	if !titleWords[noun] && !roleNouns[noun] {
+		return nil
+	}
+	var fit []*party
+	for _, p := range c.parties {
+		if p.org || p.role == "" || p.first >= r.from {
+			continue
+		}
+		role := strings.ToLower(p.role)
+		words := strings.FieldsFunc(role, func(r rune) bool { return r == ' ' || r == ',' || r == '\'' || r == '’' })
+		if !hasRole(words, noun) {
+			continue
+		}
+		ok := true
+		for i := r.from + 1; i < r.to-1; i++ {
+			if t.Tokens[i].Cap && !slices.Contains(words, c.low(i)) {
+				ok = false
+			}
+		}
+		if ok {
+			fit = append(fit, p)
+		}
+	}
+	if len(fit) == 1 {
+		return fit[0]
+	}
+	if len(fit) > 1 && c.last != nil && slices.Contains(fit, c.last) {
+		return c.last
+	}
+	return nil
+}
+
+// hasRole says whether the words of a role hold a noun, or its short form.
+func hasRole(words []string, noun string) bool {
+	short := map[string]string{"senator": "sen.", "governor": "gov.", "representative": "rep.", "general": "gen.", "professor": "prof.",
+		"congressman": "rep.", "congresswoman": "rep.", "colonel": "col."}[noun]
+	for _, w := range words {
+		if w == noun || short != "" && w == short {
+			return true
+		}
+	}
+	return false
 }

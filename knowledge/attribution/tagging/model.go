@@ -10,9 +10,9 @@ import (
 )
 
 // Model scores labels. Its table keeps the weights of the features that matter most: sets of four rows
-// (one cache line), found by the low bits of a feature's number and told apart by its high ones.
+// (one cache line), found by the high bits of a feature's number and told apart by its low ones.
 type Model struct {
-	sets  uint32 // a power of two
+	sets  uint32
 	scale float32
 	table []byte // sets × 64 bytes: four checks of two bytes, then four rows of Labels signed bytes
 	edge  []float32
@@ -26,34 +26,42 @@ const (
 
 // Weights is a model in the making: what Encode writes.
 type Weights struct {
-	Bits uint                        // sets = 1 << Bits
+	Sets uint32                      // of four rows each
 	Rows map[uint32]*[Labels]float32 // by feature number
 	Rank map[uint32]float32          // where a set is full, the rows with the highest rank stay
 	Edge []float32                   // EdgeSize × Labels × Labels
 }
 
+// Fit keeps only the rows that the sets have room for.
+func (w *Weights) Fit() {
+	for _, ids := range w.bySet() {
+		for _, id := range ids[min(ways, len(ids)):] {
+			delete(w.Rows, id)
+		}
+	}
+}
+
+// bySet returns the rows of each set, the highest rank first.
+func (w *Weights) bySet() [][]uint32 {
+	out := make([][]uint32, w.Sets)
+	for id := range w.Rows {
+		s := setOf(id, w.Sets)
+		out[s] = append(out[s], id)
+	}
+	for _, ids := range out {
+		slices.SortFunc(ids, func(a, b uint32) int { return cmp.Or(cmp.Compare(w.Rank[b], w.Rank[a]), cmp.Compare(a, b)) })
+	}
+	return out
+}
+
 // Encode writes a model file.
 func (w *Weights) Encode() []byte {
-	sets := uint32(1) << w.Bits
-	type entry struct {
-		id   uint32
-		rank float32
-	}
-	bySet := make([][]entry, sets)
-	for id := range w.Rows {
-		s := id & (sets - 1)
-		bySet[s] = append(bySet[s], entry{id, w.Rank[id]})
-	}
+	w.Fit()
+	bySet := w.bySet()
 	var values []float32
-	for s := range bySet {
-		es := bySet[s]
-		slices.SortFunc(es, func(a, b entry) int { return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.id, b.id)) })
-		if len(es) > ways {
-			es = es[:ways]
-		}
-		bySet[s] = es
-		for _, e := range es {
-			for _, v := range w.Rows[e.id] {
+	for _, ids := range bySet {
+		for _, id := range ids {
+			for _, v := range w.Rows[id] {
 				values = append(values, float32(math.Abs(float64(v))))
 			}
 		}
@@ -64,7 +72,7 @@ func (w *Weights) Encode() []byte {
 		scale = max(scale, values[min(n-1, n*9995/10000)]/127)
 	}
 	out := []byte(magic)
-	out = binary.LittleEndian.AppendUint32(out, uint32(w.Bits))
+	out = binary.LittleEndian.AppendUint32(out, w.Sets)
 	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(scale))
 	edgeScale := float32(0)
 	for _, v := range w.Edge {
@@ -77,9 +85,9 @@ func (w *Weights) Encode() []byte {
 	}
 	for s := range bySet {
 		var set [setBytes]byte
-		for i, e := range bySet[s] {
-			binary.LittleEndian.PutUint16(set[2*i:], uint16(e.id>>16))
-			for y, v := range w.Rows[e.id] {
+		for i, id := range bySet[s] {
+			binary.LittleEndian.PutUint16(set[2*i:], uint16(id))
+			for y, v := range w.Rows[id] {
 				q := math.Round(float64(v / scale))
 				set[8+i*Labels+y] = byte(int8(max(-127, min(127, q))))
 			}
@@ -96,11 +104,10 @@ func Decode(data []byte) (*Model, []byte, error) {
 		return nil, nil, errors.New("no model: build it with internal/train/attribution")
 	}
 	u32 := func(i int) uint32 { return binary.LittleEndian.Uint32(data[len(magic)+4*i:]) }
-	bits := u32(0)
-	if bits > 24 {
-		return nil, nil, fmt.Errorf("a model of 2^%d sets is not possible", bits)
+	if u32(0) > 1<<24 {
+		return nil, nil, fmt.Errorf("a model of %d sets is not possible", u32(0))
 	}
-	m := &Model{sets: 1 << bits, scale: math.Float32frombits(u32(1))}
+	m := &Model{sets: u32(0), scale: math.Float32frombits(u32(1))}
 	edgeScale := math.Float32frombits(u32(2))
 	const edges = EdgeSize * Labels * Labels
 	size := head + 2*edges + int(m.sets)*setBytes
@@ -115,6 +122,8 @@ func Decode(data []byte) (*Model, []byte, error) {
 	return m, data[size:], nil
 }
 
+func setOf(id, sets uint32) uint32 { return uint32(uint64(id) * uint64(sets) >> 32) }
+
 // Scores returns the scores of all labels for each token, one token after the other.
 func (m *Model) Scores(f *Features) []float32 {
 	n := len(f.At) - 1
@@ -122,8 +131,8 @@ func (m *Model) Scores(f *Features) []float32 {
 	for i := 0; i < n; i++ {
 		var sum [Labels]int32
 		for _, id := range f.IDs[f.At[i]:f.At[i+1]] {
-			set := (*[setBytes]byte)(m.table[(id&(m.sets-1))*setBytes:])
-			check := uint16(id >> 16)
+			set := (*[setBytes]byte)(m.table[setOf(id, m.sets)*setBytes:])
+			check := uint16(id)
 			for k := 0; k < ways; k++ {
 				if binary.LittleEndian.Uint16(set[2*k:]) == check {
 					row := (*[Labels]byte)(set[8+k*Labels:])
@@ -158,11 +167,11 @@ func (m *Model) Edges(f *Features) func(i int, to *[Labels][Labels]float32) {
 	}
 }
 
-// Tag returns the best labels of a text. Bias is added to all labels outside of statements: above zero it
-// makes the model find fewer of them.
+// Tag returns the best labels of a text. Bias is added to the beginnings of cues: above zero it makes the model
+// find more statements, below fewer.
 func (m *Model) Tag(f *Features, bias float32) []Label {
 	s := m.Scores(f)
-	for i := 0; i < len(s); i += Labels {
+	for i := int(CueBegin); i < len(s); i += Labels {
 		s[i] += bias
 	}
 	return Viterbi(s, f.Wall, m.Edges(f))

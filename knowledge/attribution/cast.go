@@ -1,0 +1,267 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/knowledge/attribution/tagging"
+	"quoth/knowledge/text"
+)
+
+// cast knows the people and organisations of one article.
+type cast struct {
+	t        *tagging.Text
+	mentions []mention
+	at       []int32 // of each token: the index of the mention that it is part of, or -1
+	parties  []*party
+	last     *party         // who spoke last
+	lastAt   int            // the token where that statement ends
+	acronyms map[string]int // an organisation's short form: the index of its mention in full
+}
+
+// party is one person or organisation of the article.
+type party struct {
+	name     string   // the fullest form, without titles and initials
+	words    []string // of name, folded
+	nick     string   // folded; may be empty
+	org      bool
+	sex      byte // 'm', 'f' or 0
+	role     string
+	roleRank int // how good the place was that role was read from
+	full     int // mentions by the full name
+	total    int
+	spoke    int // statements credited so far
+	first    int // token of the first mention
+}
+
+func (p *party) surname() string { return p.words[len(p.words)-1] }
+
+func newCast(t *tagging.Text) *cast {
+	c := &cast{t: t, at: make([]int32, len(t.Tokens)), acronyms: map[string]int{}}
+	c.mentions = c.mentionsOf()
+	for i := range c.at {
+		c.at[i] = -1
+	}
+	for k, m := range c.mentions {
+		for i := m.from0; i < m.to; i++ {
+			c.at[i] = int32(k)
+		}
+	}
+	c.findParties()
+	c.findBare()
+	c.findRoles()
+	return c
+}
+
+// findParties makes a party of each name of two words or more.
+func (c *cast) findParties() {
+	for k := range c.mentions {
+		m := &c.mentions[k]
+		words := c.nameWords(m.run)
+		if len(words) < 2 {
+			continue
+		}
+		folded := foldAll(words)
+		p := c.known(folded, c.nickname(m.run))
+		if p == nil {
+			p = &party{name: strings.Join(words, " "), words: folded, first: m.from}
+			p.org = !m.titled && !(givenName(words[0]) && !orgWords[strings.ToLower(words[len(words)-1])]) && organisation(words, m.the)
+			if !p.org {
+				p.sex = sexOf(words[0])
+			}
+			c.parties = append(c.parties, p)
+		}
+		if n := c.nickname(m.run); n != "" {
+			p.nick = text.Fold(n)
+		}
+		c.sexFrom(p, m)
+		p.full++
+		p.total++
+		m.who = p
+	}
+}
+
+func (c *cast) sexFrom(p *party, m *mention) {
+	if m.sex != 0 && !p.org {
+		p.sex = m.sex
+	}
+}
+
+// known finds the party that a full name means: the same surname, and given names that go together.
+func (c *cast) known(folded []string, nick string) *party {
+	n := len(folded)
+	for _, p := range c.parties {
+		if p.surname() != folded[n-1] {
+			continue
+		}
+		a, b := p.words[0], folded[0]
+		switch {
+		case slices.Equal(p.words, folded):
+			return p
+		case p.org:
+			continue
+		case a == b, len(a) > 2 && len(b) > 2 && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a)):
+			return p
+		case p.nick != "" && p.nick == b, nick != "" && text.Fold(nick) == a:
+			return p
+		}
+	}
+	return nil
+}
+
+func foldAll(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		if out[i] = text.Fold(w); out[i] == "" {
+			out[i] = strings.ToLower(w)
+		}
+	}
+	return out
+}
+
+// findBare gives the names of one word their parties, and finds short forms in brackets.
+func (c *cast) findBare() {
+	for k := range c.mentions {
+		m := &c.mentions[k]
+		if m.who != nil || m.from >= m.to {
+			continue
+		}
+		words := c.nameWords(m.run)
+		if len(words) != 1 {
+			continue
+		}
+		f := foldAll(words)[0]
+		// "the Institute for the Study of War (ISW)"
+		if m.from > 1 && c.word(m.from-1) == "(" && k > 0 && strings.ToUpper(words[0]) == words[0] && len(words[0]) > 1 {
+			if long := c.longForm(k, words[0]); long != nil {
+				m.who = long
+				long.total++
+				long.nick = f
+				continue
+			}
+		}
+		if p := c.bare(f, m); p != nil {
+			m.who = p
+			p.total++
+			c.sexFrom(p, m)
+		}
+	}
+}
+
+// longForm finds the organisation whose initials a short form in brackets has, among the words before the bracket.
+func (c *cast) longForm(k int, short string) *party {
+	open := c.mentions[k].from - 1
+	low := int(c.t.Begin[open])
+	initials := ""
+	letters := []rune(strings.ToLower(strings.ReplaceAll(short, ".", "")))
+	for i := open - 1; i >= low && i >= open-12; i-- {
+		w := c.word(i)
+		if c.t.Tokens[i].Cap {
+			initials = strings.ToLower(w[:1]) + initials
+		}
+		if c.t.Tokens[i].Cap && initials == string(letters) {
+			name := c.t.Body[c.t.Tokens[i].Start:c.t.Tokens[open-1].End]
+			words := foldAll(strings.Fields(name))
+			for _, p := range c.parties {
+				if slices.Equal(p.words, words) {
+					return p
+				}
+			}
+			p := &party{name: name, words: words, org: true, first: i, full: 1, total: 1}
+			c.parties = append(c.parties, p)
+			for j := k - 1; j >= 0 && c.mentions[j].from >= i; j-- {
+				c.mentions[j].who = p
+			}
+			return p
+		}
+		if c.t.Tokens[i].Class == tagging.Comma {
+			break
+		}
+	}
+	return nil
+}
+
+// bare finds whom a name of one word means: the one whose surname it is, or given name, or short form. Of several,
+// the title decides, then whom the paragraph named in full last, then by far the most frequent; else nobody.
+func (c *cast) bare(f string, m *mention) *party {
+	var surname, given []*party
+	for _, p := range c.parties {
+		switch {
+		case p.nick == f:
+			given = append(given, p)
+		case p.org:
+			if len(p.words) == 1 && p.words[0] == f {
+				return p
+			}
+		case p.surname() == f:
+			surname = append(surname, p)
+		case p.words[0] == f && len(f) > 2 && !m.titled:
+			given = append(given, p)
+		}
+	}
+	if len(surname) == 0 {
+		if len(given) == 1 {
+			return given[0]
+		}
+		return nil
+	}
+	if m.sex != 0 && len(surname) > 1 {
+		fit := slices.DeleteFunc(slices.Clone(surname), func(p *party) bool { return p.sex != 0 && p.sex != m.sex })
+		if len(fit) == 1 {
+			return fit[0]
+		}
+		if len(fit) > 0 {
+			surname = fit
+		}
+	}
+	if len(surname) == 1 {
+		return surname[0]
+	}
+	return c.sameSurname(surname, m)
+}
+
+func (c *cast) sameSurname(among []*party, m *mention) *party {
+	// named before in this paragraph or the one before: the nearest
+	breaks := 0
+	for i := m.from - 1; i >= 0 && breaks < 2; i-- {
+		if k := c.at[i]; k >= 0 {
+			if p := c.mentions[k].who; p != nil && slices.Contains(among, p) && c.mentions[k].to-c.mentions[k].from > 1 {
+				others := 0
+				for j := i - 1; j >= 0 && !c.t.Para[j+1]; j-- {
+					if q := c.at[j]; q >= 0 && c.mentions[q].who != nil && c.mentions[q].who != p && slices.Contains(among, c.mentions[q].who) && c.mentions[q].to-c.mentions[q].from > 1 {
+						others++
+					}
+				}
+				if others == 0 {
+					return p
+				}
+				break
+			}
+		}
+		if c.t.Para[i] {
+			breaks++
+		}
+	}
+	// already introduced when the others weren't
+	var seen []*party
+	for _, p := range among {
+		if p.first < m.from {
+			seen = append(seen, p)
+		}
+	}
+	if len(seen) == 1 {
+		return seen[0]
+	}
+	best, second := among[0], 0
+	for _, p := range among[1:] {
+		if p.full > best.full {
+			best, second = p, max(second, best.full)
+		} else {
+			second = max(second, p.full)
+		}
+	}
+	if best.full >= 3*second && best.full >= 3 {
+		return best
+	}
+	return nil
+}
