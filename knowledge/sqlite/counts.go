@@ -78,8 +78,11 @@ func (c *counts) forget(s string) {
 	c.spelled(counts)
 }
 
+// maxCounts is how many rows a reload counts up before it writes them; about 100 bytes each.
+var maxCounts = 600_000
+
 // large says whether it is time to write, so that memory stays bounded.
-func (c *counts) large() bool { return len(c.df)+len(c.spellings) > 600_000 }
+func (c *counts) large() bool { return len(c.df)+len(c.spellings) > maxCounts }
 
 // write brings the tables up to date and starts anew.
 func (c *counts) write(ctx context.Context, tx *sql.Tx) error {

@@ -31,6 +31,8 @@ type Index struct {
 	opt   Options
 	reads statements
 
+	reloading sync.Mutex // held by Replace
+
 	mu     sync.Mutex // guards newest
 	newest *generation
 }

@@ -16,7 +16,7 @@ import (
 	"quoth/knowledge"
 )
 
-// ErrReloading is what Replace's error is when another process is in the middle of a reload.
+// ErrReloading is what the error of Replace is while another one runs, in this process or another.
 var ErrReloading = errors.New("another reload is running: try again when it has ended")
 
 // Replace takes over new states of sources, in one transaction: readers see the old state until it
@@ -32,6 +32,10 @@ var ErrReloading = errors.New("another reload is running: try again when it has 
 // their final id. progress, unless nil, is called after each article, on the caller's goroutine.
 func (x *Index) Replace(ctx context.Context, updates []knowledge.Update, prepare func(knowledge.Article) knowledge.Prepared,
 	progress func(source string, done int)) ([]knowledge.SourceReport, error) {
+	if !x.reloading.TryLock() {
+		return nil, ErrReloading
+	}
+	defer x.reloading.Unlock()
 	var reports []knowledge.SourceReport
 	changed := false
 	err := x.db.Write(ctx, func(tx *sql.Tx) error {
@@ -111,7 +115,9 @@ func newWriter(ctx context.Context, x *Index, tx *sql.Tx, prepare func(knowledge
 	for range workers {
 		w.workers.Go(func() {
 			for j := range w.jobs {
-				j.result <- newEntry(j.a, w.prepare)
+				if ctx.Err() == nil {
+					j.result <- newEntry(j.a, w.prepare)
+				}
 			}
 		})
 	}
