@@ -176,7 +176,11 @@ func (s Style) sources(list []bot.SourceState) string {
 		}
 		runs := []run{{line, nil}}
 		if src.Error != "" {
-			runs = append(runs, run{"; failed since: " + cleanLine(src.Error), s.warn})
+			since := "; "
+			if !src.Loaded.IsZero() {
+				since = "; failed since: "
+			}
+			runs = append(runs, run{since + cleanLine(src.Error), s.warn})
 		}
 		lines = append(lines, wrap(s.Width, "", indent, runs...))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"quoth/config"
 	"quoth/knowledge/sources"
@@ -37,7 +38,7 @@ func namedSources(ctx context.Context, x *sqlite.Index, paths []string, known []
 	if err != nil {
 		return nil, err
 	}
-	names := known
+	names := slices.Clone(known)
 	for _, s := range states { // a name that the index has for something else is taken
 		names = append(names, sources.Source{Name: s.Name})
 	}

@@ -54,6 +54,10 @@ func (c *reloadCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
+	for _, s := range report.Sources {
+		p.log.Info("reloaded", "source", s.Source, "added", s.Added, "changed", s.Changed, "unchanged", s.Unchanged,
+			"removed", s.Removed, "failed", len(s.Failed), "took", s.Took)
+	}
 	if err := remember(ctx, x, load, isKnown, report); err != nil {
 		return err
 	}
