@@ -84,7 +84,7 @@ func (a *Answerer) answer(ctx context.Context, ix knowledge.Reader, q knowledge.
 		}
 	}
 	if chosen := t.choose(); len(chosen) > 0 {
-		out.Citations = a.cite(chosen)
+		out.Citations = a.cite(t, chosen)
 		out.Notes = append(out.Notes, t.reading.notes...)
 	}
 	if len(out.Citations) == 0 {
@@ -160,10 +160,14 @@ func (a *Answerer) lexicon(ctx context.Context, ix knowledge.Reader) (*lexicon, 
 }
 
 // cite turns sentences into citations. One that differs from the stored text is a bug: it is logged and left out.
-func (a *Answerer) cite(chosen []*candidate) []knowledge.Citation {
+func (a *Answerer) cite(t *thought, chosen []*candidate) []knowledge.Citation {
 	var out []knowledge.Citation
 	for _, c := range chosen {
-		k := c.citation(len(out) + 1)
+		sp := t.stretch(c)
+		if slices.ContainsFunc(out, func(o knowledge.Citation) bool { return o.Article == c.ID && o.Span.Overlap(sp) > 0 }) {
+			continue // quoted already, with the one before
+		}
+		k := c.citation(len(out)+1, sp)
 		if err := checking.Verbatim(k, c.Text); err != nil {
 			a.log.Error("citation left out", "error", err)
 			continue
@@ -173,10 +177,10 @@ func (a *Answerer) cite(chosen []*candidate) []knowledge.Citation {
 	return out
 }
 
-// citation cites the sentence of a candidate.
-func (c *candidate) citation(n int) knowledge.Citation {
+// citation cites a span of a candidate's article that holds its sentence.
+func (c *candidate) citation(n int, sp knowledge.Span) knowledge.Citation {
 	k := knowledge.Citation{N: n, Article: c.ID, Title: c.Title, Publisher: c.Publisher, URL: c.URL, Published: c.Published,
-		Quote: c.quote(), Span: c.span(), Kind: knowledge.Narration}
+		Quote: sp.In(c.Text), Span: sp, Kind: knowledge.Narration}
 	k.Start, k.End = text.CodePoints(c.Text, k.Span)
 	if c.said != nil && c.said.Speech {
 		k.Kind, k.Speaker, k.Role = c.said.Kind, c.said.Speaker, c.said.Role

@@ -213,7 +213,7 @@ func (v *view) candidates(r *reading) []*candidate {
 		if !found && !c.mine {
 			continue
 		}
-		if r.named && r.speech && !c.mine && (c.others || !v.names(at, r)) {
+		if r.named && r.speech && !c.mine && (c.others || !v.speaks(at, r)) {
 			continue // somebody else's words are never the answer
 		}
 		key := foldText(c.quote())
@@ -254,11 +254,19 @@ func spokenLen(s *spoken) int {
 	return n
 }
 
-// names says whether a sentence has a word of the name of whom the question asks about.
-func (v *view) names(at int, r *reading) bool {
-	for _, w := range v.wordsAt(at) {
-		for _, t := range r.terms {
-			if t.subject && t.stem == w.Stem {
+// speaks says whether a sentence has a word of the name of whom the question asks about next to a word of saying: it may be that
+// person's statement although none was recognised.
+func (v *view) speaks(at int, r *reading) bool {
+	ws := v.wordsAt(at)
+	for i, w := range ws {
+		if !slices.ContainsFunc(r.terms, func(t term) bool { return t.subject && t.stem == w.Stem }) {
+			continue
+		}
+		if i >= 2 && ws[i-2].Fold == "according" || i >= 3 && ws[i-3].Fold == "according" {
+			return true
+		}
+		for _, near := range ws[i+1 : min(len(ws), i+4)] {
+			if speechVerbs[near.Fold] {
 				return true
 			}
 		}

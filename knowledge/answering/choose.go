@@ -1,6 +1,7 @@
 package answering
 
 import (
+	"math"
 	"slices"
 
 	"quoth/knowledge"
@@ -11,7 +12,7 @@ const (
 	sentences = 5    // most sentences of an answer
 	leads     = 3    // most leads of an abstention
 	alike     = 0.75 // share of words from which on two sentences tell the same
-	near      = 0.35 // share of the best one's probability that another sentence must reach
+	near      = 0.06 // odds against the best sentence that another one must reach
 )
 
 // rank orders the candidates by the model's score: relevance decides, then newer, then direct.
@@ -48,10 +49,9 @@ func (t *thought) choose() []*candidate {
 	if len(t.candidates) == 0 || t.confidence < threshold {
 		return nil
 	}
-	floor := trees.Probability(t.candidates[0].score) * near
 	var out []*candidate
 	for _, c := range t.candidates {
-		if len(out) == sentences || trees.Probability(c.score) < floor && len(out) > 0 {
+		if len(out) == sentences || odds(c, t.candidates[0]) < near {
 			break
 		}
 		if !slices.ContainsFunc(out, func(o *candidate) bool { return sameWords(o, c) }) {
@@ -60,6 +60,9 @@ func (t *thought) choose() []*candidate {
 	}
 	return out
 }
+
+// odds is how likely a candidate is evidence against another one, as the ranker has it.
+func odds(c, against *candidate) float64 { return math.Exp(c.score - against.score) }
 
 // sameWords says whether two sentences tell the same in nearly the same words.
 func sameWords(a, b *candidate) bool {

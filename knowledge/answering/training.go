@@ -21,7 +21,7 @@ func (a *Answerer) Examples(ctx context.Context, q knowledge.Question) ([]Exampl
 			return err
 		}
 		for i, c := range t.candidates {
-			out = append(out, Example{c.citation(i + 1), c.x})
+			out = append(out, Example{c.citation(i+1, c.span()), c.x})
 		}
 		return nil
 	})

@@ -1,0 +1,54 @@
+package answering
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/knowledge"
+	"quoth/knowledge/text"
+)
+
+const (
+	stretched = 340 // bytes that a quotation of several sentences may have at most
+	companion = 0.5 // odds against the sentence that a neighbour needs to be quoted along
+)
+
+// stretch returns what is quoted for a sentence: itself, or with a neighbour in the same paragraph that it leans on ("It was …", "He …"), or that
+// answers nearly as well, where both are short. Statements stand alone: a neighbour may be somebody else's.
+func (t *thought) stretch(c *candidate) knowledge.Span {
+	sp := c.span()
+	if t.reading.speech || c.said != nil && c.said.Speech {
+		return sp
+	}
+	if c.at > 0 && leans(c.wordsAt(c.at)) && c.joins(c.at-1, sp) {
+		sp.Start = c.sentences[c.at-1].Start
+	}
+	for _, at := range []int{c.at + 1, c.at - 1} {
+		if at < 0 || at >= len(c.sentences) || !c.joins(at, sp) || sp.Overlap(c.sentences[at]) > 0 {
+			continue
+		}
+		i := slices.IndexFunc(t.candidates, func(o *candidate) bool { return o.view == c.view && o.at == at })
+		if i >= 0 && odds(t.candidates[i], c) >= companion {
+			sp = knowledge.Span{Start: min(sp.Start, c.sentences[at].Start), End: max(sp.End, c.sentences[at].End)}
+		}
+	}
+	return sp
+}
+
+// joins says whether a neighbouring sentence may be quoted along: it stands in the same paragraph, is no heading, is nobody's statement, and
+// the whole stays short.
+func (v *view) joins(at int, sp knowledge.Span) bool {
+	n := v.sentences[at]
+	whole := knowledge.Span{Start: min(sp.Start, n.Start), End: max(sp.End, n.End)}
+	if whole.Len() > stretched || strings.ContainsAny(whole.In(v.Text), "\n\r") {
+		return false
+	}
+	return !slices.ContainsFunc(v.spoken[at], func(s *spoken) bool { return s.Speech })
+}
+
+// leans says whether a sentence begins with a word that points back.
+func leans(ws []text.Word) bool {
+	return len(ws) > 0 && leaning[ws[0].Fold]
+}
+
+var leaning = set(`it he she they this that these those his her their its such both another in however but yet instead also there then here moreover furthermore additionally besides similarly likewise nevertheless nonetheless thus therefore consequently`)
