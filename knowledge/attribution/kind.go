@@ -28,27 +28,53 @@ func kindOf(t *tagging.Text, content []run) knowledge.Kind {
 	return knowledge.Mixed
 }
 
-// speech says whether a cue is one of speech, not of belief or intention. A quotation without cue is speech.
-func speech(t *tagging.Text, cue []run) bool {
+// speech says whether a statement is words said: its cue has a word of speech, or it is quoted and its cue has
+// none of belief or intention. A quotation without cue is speech.
+func speech(t *tagging.Text, cue []run, kind knowledge.Kind) bool {
+	mind := false
 	for _, r := range cue {
 		for i := r.from; i < r.to; i++ {
-			w := strings.ToLower(t.Body[t.Tokens[i].Start:t.Tokens[i].End])
-			if mindWords[text.Stem(w)] {
-				return false
+			k := t.Tokens[i]
+			if k.Class == tagging.According || k.Class == tagging.Colon {
+				return true
 			}
+			stem := text.Stem(text.Fold(t.Body[k.Start:k.End]))
+			if speechWords[stem] {
+				return true
+			}
+			mind = mind || mindWords[stem]
 		}
 	}
-	return true
+	return kind != knowledge.Indirect && !mind
 }
 
-// mindWords are the stems of verbs and nouns for what people believe, want or mean to do.
-var mindWords = func() map[string]bool {
+func stems(words string) map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`believe belief think thought want wish hope hoped expect expectation plan intend intention know knew see saw
-		consider doubt fear feel felt understand understood prefer seek sought try tried aim mean meant support oppose favor love hate like
-		worry decide decision refuse view expects assume suspect imagine remember learn learned determine conclude await regard trust
-		show showed found find`) {
-		m[text.Stem(w)] = true
+	for w := range strings.FieldsSeq(words) {
+		m[text.Stem(text.Fold(w))] = true
 	}
 	return m
-}()
+}
+
+var (
+	// mindWords are for what people believe, want or mean to do.
+	mindWords = stems(`believe belief think thought want wish hope expect plan intend intention know knew known see saw seen consider doubt fear
+		feel felt understand understood prefer seek sought try tried aim mean meant worry decide decision assume suspect imagine remember
+		learn determine await regard love hate like favor support oppose convinced confident optimistic concerned afraid aware sure`)
+
+	// speechWords are for saying, in verbs and nouns.
+	speechWords = stems(`accuse acknowledge acknowledgement add address admit admission advise affirm agree allege allegation announce announcement answer
+		apologize appeal argue argument articulate ask assert assertion assure attack attest blame blast boast brag brand broadcast call caution
+		celebrate challenge characterize charge chide cite claim clarify comment commit compare complain complaint compliment concede conclude
+		condemn condemnation confess confide confirm confirmation congratulate contend contention continue contradict counter credit criticize
+		criticism cry decline declare declaration decry defend demand denial deny denounce depict deride describe description detail disagree
+		disclose dismiss dispute downplay elaborate emphasize endorse endorsement estimate exclaim explain explanation express forecast
+		guarantee hail highlight hint implore imply indicate inform insinuate insist insistence interrupt interview invite invoke jab joke
+		label lament lash laud lecture list maintain mention mock muse name note object observe offer opine outline pen phrase
+		pledge plead point portray post postulate praise predict prediction press proclaim promise prompt propose pronounce protest
+		question quip quote quotes rail read reassure rebuff rebuke rebut recall recite recommend recount refer refuse refusal refute
+		reiterate reject rejection relate relay remark remind renounce repeat reply report request respond response retort reveal ridicule rule
+		said salute say says scold scoff shout signal slam speak spoke spoken speech state statement stress suggest suggestion summarize swear
+		swore sworn talk tell told testify testimony thank threaten threat throw tout tweet unveil urge utter view voice volunteer vow warn
+		warning wonder write wrote written words yell`)
+)

@@ -11,7 +11,10 @@ import (
 type run struct{ from, to int }
 
 // draft is a statement in the making.
-type draft struct{ source, cue, content []run }
+type draft struct {
+	source, cue, content []run
+	reporter             []run // sources whose cue has no content of its own: "…, according to the paper"
+}
 
 func (d *draft) start() int {
 	at := d.cueStart()
@@ -99,6 +102,19 @@ func link(t *tagging.Text, labels []tagging.Label) []draft {
 		}
 		if s, ok := sourceOf(t, parts, c, next); ok {
 			drafts[k].source = []run{s}
+		}
+	}
+	for k, d := range drafts {
+		if len(d.content) > 0 || len(d.source) == 0 {
+			continue
+		}
+		for _, n := range []int{k - 1, k + 1} {
+			if n >= 0 && n < len(drafts) && len(drafts[n].content) > 0 && t.Begin[drafts[n].cue[0].from] == t.Begin[d.cue[0].from] {
+				if t.Tokens[d.cue[0].from].Class == tagging.According {
+					drafts[n].reporter = d.source
+				}
+				break
+			}
 		}
 	}
 	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.content) == 0 })

@@ -34,7 +34,7 @@ func decodeModels(data []byte) (models, error) {
 var learned = sync.OnceValues(func() (models, error) { return decodeModels(weights) })
 
 // eagerness is added to the beginnings of cues in both passes; more of it finds more statements, and more that aren't.
-const eagerness = 0.5
+const eagerness = 1.2
 
 // Read finds the statements of one article: who said, believes or means to do what. Sentences are those of
 // body, in order; the statements come in text order, their spans in bytes of body. Article is left empty.
@@ -49,16 +49,17 @@ func Read(body string, sentences []knowledge.Span) []knowledge.Statement {
 		return nil
 	}
 	f := tagging.Extract(t)
-	f = tagging.Restack(t, f, m.first.Tag(f, eagerness))
-	labels := m.second.Tag(f, eagerness)
+	scores, labels := m.first.Tag(f, eagerness)
+	_, labels = m.second.Tag(tagging.Restack(t, f, scores, labels), eagerness)
 	drafts := link(t, labels)
 	cast := newCast(t)
 	out := make([]knowledge.Statement, 0, len(drafts))
 	for _, d := range drafts {
 		who := cast.speaker(d)
+		kind := kindOf(t, d.content)
 		s := knowledge.Statement{
-			Speaker: who.name, Role: who.role,
-			Kind: kindOf(t, d.content), Speech: speech(t, d.cue),
+			Speaker: who.name, Role: who.role, Via: who.via,
+			Kind: kind, Speech: speech(t, d.cue, kind),
 			Source: spans(t, d.source), Cue: spans(t, d.cue), Content: spans(t, d.content),
 		}
 		out = append(out, s)

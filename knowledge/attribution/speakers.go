@@ -10,6 +10,7 @@ import (
 // identity is whom a statement is credited to.
 type identity struct {
 	name, role string
+	via        []string // who passes the statement on, outermost first
 	who        *party
 }
 
@@ -18,7 +19,12 @@ func (c *cast) speaker(d draft) identity {
 	if len(d.source) == 0 {
 		return identity{}
 	}
-	id := c.resolve(d.source[0], d)
+	id := c.resolve(d.source[0])
+	if by, ok := c.passedOn(d, id.who); ok {
+		id = by
+	}
+	id.via = append(id.via, c.listeners(d, id.who)...)
+	id.via = append(id.via, c.reporters(d, id.who)...)
 	if id.who != nil {
 		id.name = id.who.name
 		if id.role == "" {
@@ -34,7 +40,7 @@ func (c *cast) speaker(d draft) identity {
 }
 
 // resolve finds whom the words of a source mean.
-func (c *cast) resolve(s run, d draft) identity {
+func (c *cast) resolve(s run) identity {
 	t := c.t
 	for s.from < s.to && (t.Tokens[s.to-1].Class <= tagging.AnyQuote && t.Tokens[s.to-1].Class != tagging.Close) {
 		s.to--
@@ -54,15 +60,28 @@ func (c *cast) resolve(s run, d draft) identity {
 		return identity{who: c.antecedent(s.from)}
 	case "it":
 		return identity{who: c.lastOrganisation(s.from)}
-	case "i", "we", "you", "they", "them", "one", "those", "some", "both", "many", "others", "another", "neither", "none":
-		return identity{role: ""}
+	case "i", "we", "you", "they", "them", "those", "both", "others", "neither", "none":
+		return identity{}
+	case "one", "some", "many", "another":
+		if s.to-s.from == 1 {
+			return identity{}
+		}
 	}
 	head := run{s.from, c.headEnd(s)}
 	if c.coordinated(head) {
 		return identity{}
 	}
-	// a name that ends the head, or stands in it before a bracket
-	if m := c.nameAt(head); m != nil {
+	// a name that ends the head, or stands in it before "of" and a place
+	m := c.nameAt(head)
+	if m == nil {
+		if at, ok := c.beforePlace(head); ok {
+			m = c.nameAt(run{head.from, at})
+		}
+	}
+	if m == nil {
+		m = c.inHeadline(head)
+	}
+	if m != nil {
 		return c.named(m)
 	}
 	// "Trump's running mate, Indiana Gov. Mike Pence,": the name stands behind the comma
@@ -161,6 +180,41 @@ func (c *cast) nameAt(r run) *mention {
 		}
 	}
 	return m
+}
+
+// beforePlace finds the end of a name that a place follows: "Senator Ann Poe of Ohio".
+func (c *cast) beforePlace(r run) (int, bool) {
+	for i := r.from + 1; i < r.to-1; i++ {
+		switch c.low(i) {
+		case "of", "from", "in":
+			if k := c.at[i-1]; k >= 0 && c.mentions[k].to == i && c.mentions[k].to-c.mentions[k].from > 1 && c.mentions[k].who != nil && !c.mentions[k].who.org {
+				return i, true
+			}
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// inHeadline makes a mention of a source all in capitals where mentions weren't looked for, in a headline.
+func (c *cast) inHeadline(r run) *mention {
+	if c.at[r.from] >= 0 || !c.headline(r.from) || r.to-r.from > 5 {
+		return nil
+	}
+	for i := r.from; i < r.to; i++ {
+		if k := c.t.Tokens[i]; !k.Cap || k.Class < tagging.Number || k.Lower > 100 && !titleWords[c.low(i)] {
+			return nil
+		}
+	}
+	m := c.cut(r.from, r.to)
+	words := c.nameWords(m.run)
+	switch {
+	case len(words) == 1:
+		m.who = c.bare(foldAll(words)[0], &m)
+	case len(words) > 1:
+		m.who = c.known(foldAll(words), "")
+	}
+	return &m
 }
 
 // nameBehind finds a person named between commas after a description of the same person.

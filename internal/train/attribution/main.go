@@ -79,7 +79,7 @@ func run(s settings, corpus, annotations, dev, out, predict, lexFile, more strin
 		return err
 	}
 	// the second pass learns from labels that the first one gave to articles it had not seen
-	guess := make([][]tagging.Label, len(train))
+	guess := make([]*tagging.Features, len(train))
 	for k := 0; k < s.folds; k++ {
 		var part, rest []example
 		for i, e := range ex {
@@ -95,15 +95,17 @@ func run(s settings, corpus, annotations, dev, out, predict, lexFile, more strin
 		}
 		for i, e := range ex {
 			if i%s.folds == k {
-				guess[i] = m.model.Tag(e.f, float32(s.bias))
+				scores, labels := m.model.Tag(e.f, float32(s.bias))
+				guess[i] = tagging.Restack(train[i].text, e.f, scores, labels)
 			}
 		}
 	}
 	for i := range ex {
-		ex[i].f = tagging.Restack(train[i].text, ex[i].f, guess[i])
+		ex[i].f = guess[i]
 	}
 	for i := range te {
-		te[i].f = tagging.Restack(test[i].text, te[i].f, a.model.Tag(te[i].f, float32(s.bias)))
+		scores, labels := a.model.Tag(te[i].f, float32(s.bias))
+		te[i].f = tagging.Restack(test[i].text, te[i].f, scores, labels)
 	}
 	b, err := s.train("second", ex, te, s.secondSets)
 	if err != nil || out == "" {
@@ -140,32 +142,60 @@ func (s settings) train(name string, ex, test []example, sets uint) (trained, er
 		c.count(e.f)
 	}
 	start := time.Now()
-	c.pass(ex, s.epochs/2+1)
+	c.pass(ex, s.epochs/2+1, false)
 	if s.wide {
 		s.measure(name+" all", start, test, c.decode)
 	}
 	w := c.weights(ex, uint32(sets))
 	w.Fit()
 	c = c.only(w)
-	c.pass(ex, s.epochs)
+	c.pass(ex, s.epochs, true)
 	w = c.weights(ex, uint32(sets))
 	data := w.Encode()
 	m, _, err := tagging.Decode(data)
 	if err != nil {
 		return trained{}, err
 	}
-	s.measure(name, start, test, m.Tag)
+	s.measure(name, start, test, func(f *tagging.Features, bias float32) []tagging.Label {
+		_, labels := m.Tag(f, bias)
+		return labels
+	})
 	return trained{m, data}, nil
 }
 
-// pass learns from all examples, in random order, so many times.
-func (c *crf) pass(ex []example, times int) {
+// pass learns from all examples, in random order, so many times. Weights may be averaged over the ends of the
+// later passes, which evens out what the order of the examples did.
+func (c *crf) pass(ex []example, times int, average bool) {
 	rng := rand.New(rand.NewSource(1))
-	for range times {
+	var w, ew []float32
+	n := float32(0)
+	for k := range times {
 		for _, i := range rng.Perm(len(ex)) {
 			c.learn(ex[i])
 		}
+		if average && k >= times/2-1 {
+			w, ew = plus(w, c.w), plus(ew, c.ew)
+			n++
+		}
 	}
+	if n > 0 {
+		for i := range w {
+			c.w[i] = w[i] / n
+		}
+		for i := range ew {
+			c.ew[i] = ew[i] / n
+		}
+	}
+}
+
+func plus(sum, w []float32) []float32 {
+	if sum == nil {
+		return slices.Clone(w)
+	}
+	for i, v := range w {
+		sum[i] += v
+	}
+	return sum
 }
 
 func (s settings) measure(name string, start time.Time, test []example, tag func(*tagging.Features, float32) []tagging.Label) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -132,15 +133,15 @@ func (m *Model) Scores(f *Features) []float32 {
 		var sum [Labels]int32
 		for _, id := range f.IDs[f.At[i]:f.At[i+1]] {
 			set := (*[setBytes]byte)(m.table[setOf(id, m.sets)*setBytes:])
-			check := uint16(id)
-			for k := 0; k < ways; k++ {
-				if binary.LittleEndian.Uint16(set[2*k:]) == check {
-					row := (*[Labels]byte)(set[8+k*Labels:])
-					for y := range sum {
-						sum[y] += int32(int8(row[y]))
-					}
-					break
-				}
+			// all four checks at once: the lowest lane of 16 bits that is zero holds the row
+			x := binary.LittleEndian.Uint64(set[:8]) ^ uint64(uint16(id))*0x0001000100010001
+			zero := (x - 0x0001000100010001) & ^x & 0x8000800080008000
+			if zero == 0 {
+				continue
+			}
+			row := (*[Labels]byte)(set[8+bits.TrailingZeros64(zero)>>4*Labels:])
+			for y := range sum {
+				sum[y] += int32(int8(row[y]))
 			}
 		}
 		for y := range sum {
@@ -167,12 +168,12 @@ func (m *Model) Edges(f *Features) func(i int, to *[Labels][Labels]float32) {
 	}
 }
 
-// Tag returns the best labels of a text. Bias is added to the beginnings of cues: above zero it makes the model
-// find more statements, below fewer.
-func (m *Model) Tag(f *Features, bias float32) []Label {
+// Tag returns the scores and the best labels of a text. Bias is added to the beginnings of cues: above zero it makes
+// the model find more statements, below fewer.
+func (m *Model) Tag(f *Features, bias float32) ([]float32, []Label) {
 	s := m.Scores(f)
 	for i := int(CueBegin); i < len(s); i += Labels {
 		s[i] += bias
 	}
-	return Viterbi(s, f.Wall, m.Edges(f))
+	return s, Viterbi(s, f.Wall, m.Edges(f))
 }

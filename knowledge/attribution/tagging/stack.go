@@ -1,8 +1,8 @@
 package tagging
 
 // Restack returns the features of a second pass over a text: those of the first one, and what the labels that
-// the first pass gave say about the surroundings of each token.
-func Restack(t *Text, first *Features, labels []Label) *Features {
+// the first pass gave, and its scores, say about the surroundings of each token.
+func Restack(t *Text, first *Features, scores []float32, labels []Label) *Features {
 	n := len(t.Tokens)
 	f := &Features{IDs: make([]uint32, 0, len(first.IDs)+n*stackTemplates), At: make([]int32, n+1), Edge: first.Edge, Wall: first.Wall}
 	s := newStack(t, labels)
@@ -11,13 +11,14 @@ func Restack(t *Text, first *Features, labels []Label) *Features {
 		c.ids = append(c.ids, first.IDs[first.At[i]:first.At[i+1]]...)
 		c.n = 0
 		s.token(c, i)
+		s.doubt(c, i, scores)
 		f.At[i+1] = int32(len(c.ids))
 	}
 	f.IDs = c.ids
 	return f
 }
 
-const stackTemplates = 40
+const stackTemplates = 48
 
 // stack holds what the first pass found around each token.
 type stack struct {
@@ -173,4 +174,43 @@ func abs(x int) int {
 		return -x
 	}
 	return x
+}
+
+// doubt adds how sure the scores of the first pass were of token i: the two best labels and how far they lie apart.
+func (s *stack) doubt(o *collector, i int, scores []float32) {
+	row := (*[Labels]float32)(scores[i*Labels:])
+	best, second := 0, 1
+	if row[1] > row[0] {
+		best, second = 1, 0
+	}
+	for y := 2; y < Labels; y++ {
+		switch {
+		case row[y] > row[best]:
+			best, second = y, best
+		case row[y] > row[second]:
+			second = y
+		}
+	}
+	gap := uint32(3)
+	switch d := row[best] - row[second]; {
+	case d < 0.5:
+		gap = 0
+	case d < 1.5:
+		gap = 1
+	case d < 3:
+		gap = 2
+	}
+	pair := mix(uint32(best), uint32(second)+20)
+	o.add2(uint32(best), gap)
+	o.add2(pair, gap)
+	o.add3(pair, gap, s.label(i))
+	cue := uint32(6)
+	for _, d := range [...]float32{4, 2, 1, 0, -1, -2} { // how near the token is to being a cue
+		if row[CueBegin]-row[Out] > d {
+			break
+		}
+		cue--
+	}
+	o.add2(cue, s.label(i))
+	o.add2(cue, uint32(s.t.Tokens[i].Class))
 }
