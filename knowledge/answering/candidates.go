@@ -265,14 +265,17 @@ func (v *view) speaks(at int, r *reading) bool {
 		if i >= 2 && ws[i-2].Fold == "according" || i >= 3 && ws[i-3].Fold == "according" {
 			return true
 		}
-		for _, near := range ws[i+1 : min(len(ws), i+4)] {
-			if speechVerbs[near.Fold] {
-				return true
+		for j := i + 1; j < min(len(ws), i+4); j++ {
+			if speechVerbs[ws[j].Fold] {
+				return !passive[ws[j-1].Fold]
 			}
 		}
 	}
 	return false
 }
+
+// passive stands before a word of saying where somebody is spoken to or of: "was told".
+var passive = set(`was were is are be been being not never to`)
 
 // foldText is a text by its words alone, for telling repetitions.
 func foldText(s string) string {

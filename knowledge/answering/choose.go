@@ -50,15 +50,54 @@ func (t *thought) choose() []*candidate {
 		return nil
 	}
 	var out []*candidate
-	for _, c := range t.candidates {
-		if len(out) == sentences || odds(c, t.candidates[0]) < near {
-			break
-		}
-		if !slices.ContainsFunc(out, func(o *candidate) bool { return sameWords(o, c) }) {
+	take := func(c *candidate) {
+		if len(out) < sentences && !slices.ContainsFunc(out, func(o *candidate) bool { return sameWords(o, c) }) {
 			out = append(out, c)
 		}
 	}
+	for _, c := range t.leaders() {
+		take(c)
+	}
+	for _, c := range t.candidates {
+		if odds(c, t.candidates[0]) >= near {
+			take(c)
+		}
+	}
 	return out
+}
+
+// leaders are the sentences that an answer must lead with: in a comparison the best one of each side, or of each article where no sides are
+// named, as far as it comes near the best; elsewhere the best one.
+func (t *thought) leaders() []*candidate {
+	if t.reading.intent != knowledge.IntentCompare {
+		return t.candidates[:1]
+	}
+	var out []*candidate
+	for _, c := range t.candidates {
+		same := func(o *candidate) bool { return o.view == c.view }
+		if t.reading.sides != nil {
+			same = func(o *candidate) bool { return t.reading.side(o) == t.reading.side(c) }
+		} else if odds(c, t.candidates[0]) < near {
+			break
+		}
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, c)
+		}
+		if len(out) == 3 {
+			break
+		}
+	}
+	return out
+}
+
+// side is which side of a comparison a sentence speaks for; -1 for none.
+func (r *reading) side(c *candidate) int {
+	if c.said != nil {
+		if i, ok := r.sideOf[c.said.Speaker]; ok {
+			return i
+		}
+	}
+	return -1
 }
 
 // odds is how likely a candidate is evidence against another one, as the ranker has it.

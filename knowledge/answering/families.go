@@ -20,7 +20,8 @@ func (m *meter) families(c *candidate) {
 	for _, w := range ws {
 		counts[w.Stem]++
 	}
-	okapi, local, soft, near := 0.0, 0.0, 0.0, 0.0
+	head := c.wordsAt(c.headOf(c.at))
+	okapi, local, soft, near, under, softUnder := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
 	for _, t := range m.topic {
 		w := t.idf * t.weight
 		if n := float64(counts[t.stem]); n > 0 {
@@ -29,13 +30,47 @@ func (m *meter) families(c *candidate) {
 		}
 		s := kinship(t, ws)
 		soft += w * s
+		h := kinship(t, head)
+		if h == 1 {
+			under += w
+		}
+		softUnder += w * max(s, 0.9*h)
 		near += w * max(s, 0.8*kinship(t, c.wordsAt(c.at-1)), 0.8*kinship(t, c.wordsAt(c.at+1)))
 	}
 	c.x[fOkapi] = okapi / (m.sum * (okapiK + 1))
 	c.x[fSoft], c.x[fSoftNear] = soft/m.sum, near/m.sum
+	c.x[fCoverHead], c.x[fSoftHead] = under/m.sum, softUnder/m.sum
 	if m.localSum > 0 {
 		c.x[fLocal] = local / m.localSum
 	}
+}
+
+// headReach is how many sentences a heading or a lead-in is taken to reach.
+const headReach = 8
+
+// headOf returns the sentence that a sentence stands under: the nearest one above, within reach, that is a heading or ends in a colon; -1 where none is.
+func (v *view) headOf(at int) int {
+	for i := at - 1; i >= max(0, at-headReach); i-- {
+		s := v.sentences[i].In(v.Text)
+		if strings.HasSuffix(s, ":") || heading(s) > 0 && i > 0 && len(s) < 100 && heading(v.sentences[at].In(v.Text)) < 1 && !v.follows(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// follows says whether a line without a full stop is an item of a list rather than a heading: the line above it ends in a colon, or is such an item.
+func (v *view) follows(i int) bool {
+	for ; i > 0; i-- {
+		above := v.sentences[i-1].In(v.Text)
+		if strings.HasSuffix(above, ":") {
+			return true
+		}
+		if heading(above) == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // kinship is how near the nearest of some words is to a term: 1 for the same stem, less for words of the same family.

@@ -63,6 +63,8 @@ const (
 	fSoftNear            // in it and its neighbours
 	fOkapi               // BM25 of the sentence itself against its reach
 	fGapLocal            // best local coverage of any candidate minus this one's
+	fCoverHead           // topic words in the heading or the lead-in ("These include:") that the sentence stands under
+	fSoftHead            // in the sentence or its heading, words of the same family counted in part
 	nFeatures
 )
 
@@ -71,7 +73,7 @@ var FeatureNames = []string{"cover", "cover near", "cover passage", "cover title
 	"asked", "unknown", "pairs", "run", "window", "score", "score best", "rank", "words", "place", "first", "heading", "title", "kind", "fits",
 	"new name", "number", "speech", "who said", "named", "known speaker", "slips", "mine", "others", "mine as source", "subject here", "subject near",
 	"direct", "mixed", "reported", "spoken", "said share", "statements", "age", "candidates",
-	"local", "soft", "soft near", "okapi", "gap local"}
+	"local", "soft", "soft near", "okapi", "gap local", "cover head", "soft head"}
 
 // measure fills in the features of all candidates.
 func measure(l *lexicon, r *reading, cs []*candidate) {

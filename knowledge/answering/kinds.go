@@ -10,8 +10,7 @@ import (
 
 // answerKind measures whether the sentence has what the kind of answer needs, beyond the words of the question.
 func (m *meter) answerKind(c *candidate) {
-	s, sp := c.quote(), c.span()
-	_ = sp
+	s := c.quote()
 	name, number, place := false, false, false
 	for i, w := range c.wordsAt(c.at) {
 		if m.asked(w) {
@@ -54,11 +53,54 @@ func (m *meter) answerKind(c *candidate) {
 		c.x[fFits] = b(place)*0.7 + b(name)*0.3
 	case aNumber:
 		c.x[fFits] = b(number)
+	case anIdentity:
+		c.x[fFits] = b(m.introduces(c))
 	case aReason:
 		c.x[fFits] = b(has(reasonWords))
 	default:
 		c.x[fFits] = 0.5
 	}
+}
+
+// introduces says whether the sentence tells who somebody is whom the question names: "Ada Marsh, the harbour master", "harbour master Ada Marsh".
+func (m *meter) introduces(c *candidate) bool {
+	s, ws := c.quote(), c.wordsAt(c.at)
+	for i, w := range ws {
+		if !m.asked(w) || i+1 < len(ws) && m.asked(ws[i+1]) {
+			continue
+		}
+		after := strings.TrimLeft(s[w.Span.End:], "’'s")
+		if rest, ok := strings.CutPrefix(after, ", "); ok {
+			if f := strings.Fields(rest); len(f) > 0 && introducing[strings.ToLower(f[0])] {
+				return true
+			}
+		}
+		first := i
+		for first > 0 && capital(ws[first-1].Span.In(s)) && ws[first-1].Span.End+1 == ws[first].Span.Start {
+			first--
+		}
+		if first > 0 && first < i && ws[first-1].Span.End+1 == ws[first].Span.Start && officeEnd(ws[first-1].Fold) || first < i-1 {
+			return true
+		}
+	}
+	return false
+}
+
+var introducing = set(`the a an who whose head chief president minister chairman chairwoman chair director leader founder former senior one prime secretary`)
+
+// officeEnd says whether a word may end an office or a description that stands before a name: "envoy", "minister", "financier".
+func officeEnd(fold string) bool {
+	for _, e := range []string{"er", "or", "ier", "ist", "ant", "ent", "oy", "ief", "man", "ary", "ian", "al", "ee", "at", "ess"} {
+		if strings.HasSuffix(fold, e) {
+			return !text.Stop(fold)
+		}
+	}
+	return false
+}
+
+func capital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 // asked says whether a word stands in the question.

@@ -12,14 +12,15 @@ import (
 type kindOfAnswer int
 
 const (
-	anything kindOfAnswer = iota
-	aPerson               // who
-	aTime                 // when, what year
-	aPlace                // where
-	aNumber               // how many, how much, how long
-	aReason               // why
-	aManner               // how
-	aYesNo                // did, is, can
+	anything   kindOfAnswer = iota
+	aPerson                 // who
+	aTime                   // when, what year
+	aPlace                  // where
+	aNumber                 // how many, how much, how long
+	aReason                 // why
+	aManner                 // how
+	aYesNo                  // did, is, can
+	anIdentity              // who somebody is
 )
 
 // parsed is a question taken apart, before the index is asked about its names.
@@ -28,18 +29,21 @@ type parsed struct {
 	raw     string      // the question's text, as the spans of words have it
 	intent  knowledge.Intent
 	kind    kindOfAnswer
-	speech  bool        // asks for what somebody said, thinks or did about something in words
-	subject []text.Word // whose words; nil where the question names nobody
-	whoSaid bool        // gives the words and asks for the speaker
-	topic   []text.Word // what about: the words that carry meaning, the subject's left out
-	loose   bool        // subject found by position only ("X on Y"): it counts when it is a known speaker
-	sides   [][]text.Word
+	speech  bool          // asks for what somebody said, thinks or did about something in words
+	subject []text.Word   // whose words; nil where the question names nobody
+	whoSaid bool          // gives the words and asks for the speaker
+	topic   []text.Word   // what about: the words that carry meaning, the subject's left out
+	loose   bool          // subject found by position only ("X on Y"): it counts when it is a known speaker
+	sides   [][]text.Word // speakers that are set against each other; nil where none are
+
+	sidesTopic []text.Word // what they are compared on
 }
 
 // parse takes a question apart by its own words only.
 func parse(question string) parsed {
 	p := parsed{raw: question, words: spellOut(text.Words(question)), intent: knowledge.IntentFact}
 	p.kind = questionWord(p.words)
+	p.findSides()
 	p.findSpeech()
 	if p.topic == nil && !p.speech {
 		p.topic = contentWords(p.words)
@@ -86,6 +90,9 @@ func questionWord(words []text.Word) kindOfAnswer {
 		}
 		switch w.Fold {
 		case "who", "whom", "whose":
+			if (next(1) == "is" || next(1) == "was" || next(1) == "are") && len(words) <= i+6 && (len(words) > i+2) && !participle(words[i+2:]) {
+				return anIdentity
+			}
 			return aPerson
 		case "when":
 			return aTime
@@ -117,6 +124,16 @@ func questionWord(words []text.Word) kindOfAnswer {
 		return aYesNo
 	}
 	return anything
+}
+
+// participle says whether what follows "who is" goes on with a verb: "who is leading the talks" asks for a person.
+func participle(words []text.Word) bool {
+	for i, w := range words {
+		if i < 2 && (strings.HasSuffix(w.Fold, "ing") || strings.HasSuffix(w.Fold, "ed") || w.Fold == "in" || w.Fold == "behind" || w.Fold == "at" || w.Fold == "on" || w.Fold == "to") {
+			return true
+		}
+	}
+	return false
 }
 
 var auxiliaries = set(`did does do has have had is are was were can could will would should may might must`)

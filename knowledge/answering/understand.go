@@ -46,7 +46,7 @@ type reading struct {
 	terms    []term         // what is looked for, the subject's words included
 	speakers []people.Match // whom the subject means; empty where it is nobody of the index
 	named    bool           // the subject is somebody by name or office, known or not: nobody else's words will do
-	people   []people.Match // others whom the question names
+	sideOf   map[string]int // the name of each speaker of a comparison → its side
 	notes    []knowledge.Note
 	phrase   []string // the stems of all words of the topic in their order, for who-said questions
 }
@@ -57,10 +57,16 @@ func (l *lexicon) understand(question string, earlier *reading) *reading {
 	if earlier != nil {
 		r.complete(l, earlier)
 	}
-	if r.loose && !l.plausibleSubject(r.subject) {
+	if r.sides != nil && !l.takeSides(r) {
+		r.sides = nil
+		r.intent = r.intentOf()
+	}
+	if slices.ContainsFunc(r.subject, func(w text.Word) bool { return anySpeaker[w.Fold] }) || r.loose && !l.plausibleSubject(r.subject) {
 		r.dropSubject()
 	}
-	l.resolveSubject(r)
+	if r.sides == nil {
+		l.resolveSubject(r)
+	}
 	for _, w := range r.topic {
 		l.addTerm(r, w, 1, false)
 	}
@@ -71,6 +77,34 @@ func (l *lexicon) understand(question string, earlier *reading) *reading {
 	}
 	r.phrase = text.Stems(question)
 	return r
+}
+
+// anySpeaker are words that stand where a speaker does but mean no speaker in particular.
+var anySpeaker = set(`article articles source sources outlet outlets report reports story stories anyone anybody someone somebody everyone everybody people media press newspapers reporters journalists paper papers
+	plan proposal text document draft deal bill law one two others both sides`)
+
+// takeSides resolves the speakers of a comparison; false where one of them is nobody the index knows.
+func (l *lexicon) takeSides(r *reading) bool {
+	r.sideOf = map[string]int{}
+	var both []people.Match
+	for i, side := range r.sides {
+		m := l.find(side)
+		if len(m) == 0 {
+			r.sideOf = nil
+			return false
+		}
+		for _, k := range m {
+			if _, ok := r.sideOf[k.Name]; !ok {
+				r.sideOf[k.Name] = i
+				both = append(both, k)
+			}
+		}
+	}
+	r.speakers, r.named, r.speech, r.whoSaid, r.loose = both, true, true, false, false
+	r.subject = slices.Concat(r.sides...)
+	r.topic = r.sidesTopic
+	r.intent = knowledge.IntentCompare
+	return true
 }
 
 // dropSubject takes back that the question is about somebody's words.
