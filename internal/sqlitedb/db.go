@@ -38,6 +38,8 @@ type DB struct {
 	opt   Options
 	write *sql.DB // nil when read-only
 	read  *sql.DB
+
+	readDSN string
 }
 
 // Open opens the file at path and makes it, with its folder, where it is missing. The schema is
@@ -67,8 +69,13 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 		d.write.Close()
 		return nil, err
 	}
-	d.read = connect(d.dsn("mode=rw&_txlock=deferred&_query_only=true"), opt.Readers)
+	d.connectReaders("mode=rw&_txlock=deferred")
 	return d, nil
+}
+
+func (d *DB) connectReaders(mode string) {
+	d.readDSN = d.dsn(mode + "&_query_only=true")
+	d.read = connect(d.readDSN, d.opt.Readers)
 }
 
 // openReadOnly also serves a folder that can't be written, where SQLite can't make the files that
@@ -82,7 +89,7 @@ func (d *DB) openReadOnly(ctx context.Context) error {
 		return err
 	}
 	for _, mode := range []string{"mode=ro", "immutable=1"} {
-		d.read = connect(d.dsn(mode+"&_query_only=true"), d.opt.Readers)
+		d.connectReaders(mode)
 		if err = d.checkVersion(ctx, version); err == nil {
 			return nil
 		}
@@ -206,17 +213,30 @@ func (d *DB) Read(ctx context.Context, f func(*sql.Tx) error) error {
 	return d.Explain(f(tx))
 }
 
-// Checkpoint moves the log into the file and empties it, as far as readers allow.
+// Checkpoint moves the log into the file and empties it, unless readers are in the way: then the next
+// one makes up for it.
 func (d *DB) Checkpoint(ctx context.Context) {
-	if d.write != nil {
-		_, _ = d.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)") // the next one makes up for it
+	if d.write == nil {
+		return
+	}
+	conn, err := d.write.Conn(ctx)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	wait := fmt.Sprintf("PRAGMA busy_timeout=%d", d.opt.BusyTimeout.Milliseconds())
+	for _, pragma := range []string{"PRAGMA busy_timeout=20", "PRAGMA wal_checkpoint(TRUNCATE)", wait} {
+		_, _ = conn.ExecContext(ctx, pragma)
 	}
 }
 
 // Check reads the whole file and returns an error that names the first damage.
 func (d *DB) Check(ctx context.Context) error {
+	// A connection that has read an FTS5 index before another one wrote it would report damage that isn't there.
+	fresh := connect(d.readDSN, 1)
+	defer fresh.Close()
 	var first string
-	if err := d.read.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&first); err != nil {
+	if err := fresh.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&first); err != nil {
 		return d.Explain(err)
 	}
 	if first != "ok" {

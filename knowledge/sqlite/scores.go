@@ -15,6 +15,7 @@ type scores struct {
 	visible func(passage uint32) bool // nil for all
 	of      []float32                 // by passage; below zero where it must not be seen
 	touched []uint32                  // the passages that have a score
+	seen    int                       // how many of them may be seen
 }
 
 type scored struct {
@@ -42,7 +43,7 @@ func (s *scores) release() {
 	for _, p := range s.touched {
 		s.of[p] = 0
 	}
-	s.touched, s.layout, s.visible = s.touched[:0], nil, nil
+	s.touched, s.seen, s.layout, s.visible = s.touched[:0], 0, nil, nil
 	freeScores.Put(s)
 }
 
@@ -59,6 +60,7 @@ func (s *scores) add(ps []posting, weight float32, closed bool) {
 				*at = float32(math.Inf(-1))
 				continue
 			}
+			s.seen++
 		}
 		*at += weight * p.score
 	}
@@ -66,14 +68,10 @@ func (s *scores) add(ps []posting, weight float32, closed bool) {
 
 // threshold returns the score of the passage at a rank, from 1; zero where there are fewer.
 func (s *scores) threshold(rank int) float64 {
-	if len(s.touched) < rank {
+	if s.seen < rank {
 		return 0
 	}
-	best := s.best(rank)
-	if len(best) < rank {
-		return 0
-	}
-	return float64(best[rank-1].score)
+	return float64(s.best(rank)[rank-1].score)
 }
 
 // best returns the n best passages, best first.

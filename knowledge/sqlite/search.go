@@ -15,13 +15,13 @@ import (
 
 const (
 	defaultLimit = 50
-	// readBudget is how many postings a search reads from the file to find candidates, beyond its
-	// first word's; cheapBudget is how many it reads just to score those that it has.
-	readBudget  = 100_000
-	cheapBudget = 5_000
 	// maxRescored bounds how many passages are read to score them by the words that were not.
 	maxRescored = 400
 )
+
+// readBudget is how many postings a search reads from the file to find candidates, beyond
+// those that it takes to find as many passages as were asked for; cheapBudget is how many it reads just to score those that it has.
+var readBudget, cheapBudget = 100_000, 5_000
 
 // term is a word of a search that the index holds.
 type term struct {
@@ -61,12 +61,12 @@ func (r *reader) Search(ctx context.Context, q knowledge.Query) ([]knowledge.Evi
 	}
 	var unread []term
 	unreadBound, budget, closed := 0.0, readBudget, false
-	for i, t := range terms {
-		if i > 0 && !closed && s.threshold(q.Limit) >= left {
+	for _, t := range terms {
+		if !closed && s.threshold(q.Limit) >= left {
 			closed, budget = true, min(budget, cheapBudget)
 		}
 		left -= t.bound()
-		if _, ok := r.cache.lists.get(t.token); !ok && i > 0 {
+		if _, ok := r.cache.lists.get(t.token); !ok && s.seen >= q.Limit {
 			if budget -= t.df; budget < 0 {
 				unread, unreadBound = append(unread, t), unreadBound+t.bound()
 				continue
@@ -98,7 +98,7 @@ func (r *reader) terms(ctx context.Context, asked []knowledge.Term) ([]term, err
 	weights := map[string]float64{}
 	for _, t := range asked {
 		if tok := token(t.Stem); t.Weight > 0 && v.words[tok].df > 0 {
-			weights[tok] = max(weights[tok], t.Weight)
+			weights[tok] = max(weights[tok], min(max(t.Weight, 1e-3), 1e3)) // scores are of single precision
 		}
 	}
 	var content, stop []term

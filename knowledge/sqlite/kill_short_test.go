@@ -1,0 +1,5 @@
+//go:build !long
+
+package sqlite
+
+const killRounds = 10
