@@ -117,37 +117,38 @@ func madeUp(n int, seed uint64) []knowledge.Article {
 }
 
 // exhaustive scores every passage from the articles themselves.
-func exhaustive(list []knowledge.Article, q knowledge.Query) []float64 {
-	var docs [][2][]string
-	df, length := map[string]int{}, 0
+type exhaustive struct {
+	docs    [][2][]string // stems of title and text
+	df      map[string]int
+	average float64
+}
+
+func newExhaustive(list []knowledge.Article) exhaustive {
+	x := exhaustive{df: map[string]int{}}
+	length := 0
 	for _, a := range list {
 		for _, p := range prepare(a).Passages {
 			d := [2][]string{text.Stems(a.Title), text.Stems(p.Span.In(a.Text))}
-			docs = append(docs, d)
+			x.docs = append(x.docs, d)
 			length += len(d[0]) + len(d[1])
 			for _, s := range distinct(d[0], d[1]) {
-				df[s]++
+				x.df[s]++
 			}
 		}
 	}
-	average := float64(length) / float64(len(docs))
+	x.average = float64(length) / float64(len(x.docs))
+	return x
+}
+
+func (x exhaustive) best(q knowledge.Query) []float64 {
 	var scores []float64
-	for _, d := range docs {
+	for _, d := range x.docs {
+		length := float64(len(d[0]) + len(d[1]))
 		sum := 0.0
 		for _, t := range q.Terms {
-			tf := 0.0
-			for _, s := range d[0] {
-				if s == t.Stem {
-					tf += titleWeight
-				}
-			}
-			for _, s := range d[1] {
-				if s == t.Stem {
-					tf++
-				}
-			}
-			if df[t.Stem] > 0 {
-				sum += t.Weight * idf(len(docs), df[t.Stem]) * tf * (k1 + 1) / (tf + k1*(1-b+b*float64(len(d[0])+len(d[1]))/average))
+			tf := titleWeight*count(d[0], t.Stem) + count(d[1], t.Stem)
+			if tf > 0 {
+				sum += t.Weight * idf(len(x.docs), x.df[t.Stem]) * tf * (k1 + 1) / (tf + k1*(1-b+b*length/x.average))
 			}
 		}
 		if sum > 0 {
@@ -158,10 +159,20 @@ func exhaustive(list []knowledge.Article, q knowledge.Query) []float64 {
 	return scores[:min(len(scores), q.Limit)]
 }
 
+func count(list []string, s string) (n float64) {
+	for _, v := range list {
+		if v == s {
+			n++
+		}
+	}
+	return n
+}
+
 func TestSearchIsExact(t *testing.T) {
 	list := madeUp(400, 7)
 	x := openNew(t)
 	replace(t, x, whole("s", list...))
+	truth := newExhaustive(list)
 	r := rand.New(rand.NewPCG(3, 3))
 	oldRead, oldCheap := readBudget, cheapBudget
 	defer func() { readBudget, cheapBudget = oldRead, oldCheap }()
@@ -181,7 +192,7 @@ func TestSearchIsExact(t *testing.T) {
 				q.Terms = append(q.Terms, knowledge.Term{Stem: s, Weight: 1 + float64(r.IntN(3))})
 			}
 		}
-		want := exhaustive(list, q)
+		want := truth.best(q)
 		read(t, x, func(r knowledge.Reader) error {
 			got, err := r.Search(context.Background(), q)
 			if len(got) != len(want) {

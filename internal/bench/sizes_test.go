@@ -1,0 +1,5 @@
+//go:build !long
+
+package bench
+
+var sizes = []int{1_000, 10_000}
