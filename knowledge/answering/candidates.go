@@ -213,7 +213,7 @@ func (v *view) candidates(r *reading) []*candidate {
 		if !found && !c.mine {
 			continue
 		}
-		if r.named && r.speech && !c.mine && (c.others || !v.speaks(at, r)) {
+		if r.named && r.speech && !c.mine && (c.others || !v.names(at, r)) {
 			continue // somebody else's words are never the answer
 		}
 		key := foldText(c.quote())
@@ -252,6 +252,13 @@ func spokenLen(s *spoken) int {
 		n /= 4
 	}
 	return n
+}
+
+// names says whether a sentence has a word of the name of whom the question asks about.
+func (v *view) names(at int, r *reading) bool {
+	return slices.ContainsFunc(v.wordsAt(at), func(w text.Word) bool {
+		return slices.ContainsFunc(r.terms, func(t term) bool { return t.subject && t.stem == w.Stem })
+	})
 }
 
 // speaks says whether a sentence has a word of the name of whom the question asks about next to a word of saying: it may be that

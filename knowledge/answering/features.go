@@ -65,6 +65,12 @@ const (
 	fGapLocal            // best local coverage of any candidate minus this one's
 	fCoverHead           // topic words in the heading or the lead-in ("These include:") that the sentence stands under
 	fSoftHead            // in the sentence or its heading, words of the same family counted in part
+	fCoverLean           // topic words in the sentence, and in the one before where it leans on that
+	fLeans               // the sentence begins with a word that points back
+	fCoverNames          // those topic words that the index writes with a capital
+	fCoverPlain          // the others
+	fNames               // how many topic words are names
+	fSpeaks              // the name that the question asks about stands next to a word of saying
 	nFeatures
 )
 
@@ -73,7 +79,8 @@ var FeatureNames = []string{"cover", "cover near", "cover passage", "cover title
 	"asked", "unknown", "pairs", "run", "window", "score", "score best", "rank", "words", "place", "first", "heading", "title", "kind", "fits",
 	"new name", "number", "speech", "who said", "named", "known speaker", "slips", "mine", "others", "mine as source", "subject here", "subject near",
 	"direct", "mixed", "reported", "spoken", "said share", "statements", "age", "candidates",
-	"local", "soft", "soft near", "okapi", "gap local", "cover head", "soft head"}
+	"local", "soft", "soft near", "okapi", "gap local", "cover head", "soft head", "cover lean", "leans", "cover names", "cover plain",
+	"names", "speaks"}
 
 // measure fills in the features of all candidates.
 func measure(l *lexicon, r *reading, cs []*candidate) {
@@ -198,6 +205,13 @@ func (m *meter) words(c *candidate) {
 	c.x[fCover] = cover(m.topic, m.sum, in(here))
 	c.x[fCoverNear] = cover(m.topic, m.sum, in(near))
 	c.x[fCoverPassage] = cover(m.topic, m.sum, in(passage))
+	m.names(c, here)
+	c.x[fCoverLean] = c.x[fCover]
+	if c.at > 0 && leans(ws) {
+		c.x[fLeans] = 1
+		lean := stemSet(c.wordsAt(c.at - 1))
+		c.x[fCoverLean] = cover(m.topic, m.sum, func(st string) bool { return lean[st] || here[st] })
+	}
 	c.x[fCoverTitle] = cover(m.topic, m.sum, in(m.titles[c.view]))
 	c.x[fCoverArticle] = cover(m.topic, m.sum, in(m.articles[c.view]))
 	if m.sumAll > 0 {
@@ -221,6 +235,31 @@ func (m *meter) words(c *candidate) {
 	c.x[fRun] = m.run(ws)
 	c.x[fWindow] = m.window(ws)
 	c.x[fWords] = float64(len(ws))
+}
+
+// names measures the match of names and of other words apart.
+func (m *meter) names(c *candidate, here map[string]bool) {
+	var got, all [2]float64
+	for _, t := range m.topic {
+		k := 0
+		if t.name {
+			k = 1
+			c.x[fNames]++
+		}
+		all[k] += t.idf * t.weight
+		if here[t.stem] {
+			got[k] += t.idf * t.weight
+		}
+	}
+	c.x[fCoverPlain], c.x[fCoverNames] = part(got[0], all[0]), part(got[1], all[1])
+}
+
+// part is a share; half of nothing.
+func part(got, all float64) float64 {
+	if all == 0 {
+		return 0.5
+	}
+	return got / all
 }
 
 func addStems(set map[string]bool, ws []text.Word) {
@@ -341,6 +380,7 @@ func (m *meter) speech(c *candidate) {
 	set(fNamed, r.named)
 	set(fKnownSpeaker, len(r.speakers) > 0)
 	set(fMine, c.mine)
+	set(fSpeaks, r.named && c.speaks(c.at, r))
 	set(fOthers, c.others)
 	if len(r.speakers) > 0 {
 		c.x[fSlips] = r.speakers[0].Slips

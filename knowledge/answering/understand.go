@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"quoth/knowledge"
 	"quoth/knowledge/people"
@@ -38,6 +36,7 @@ type term struct {
 	weight  float64 // 1; less for words that come from an earlier turn
 	known   bool    // the index has it
 	subject bool    // part of the name of whom the question asks about
+	name    bool    // the index writes it with a capital
 }
 
 // reading is a question as it was understood against an index.
@@ -145,11 +144,16 @@ func (l *lexicon) nameLike(subject []text.Word) bool {
 		if l.vocabulary.Frequency(w.Stem) == 0 {
 			return true
 		}
-		if r, _ := utf8.DecodeRuneInString(l.vocabulary.Surface(w.Stem)); unicode.IsUpper(r) {
+		if l.capitalised(w.Stem) {
 			return true
 		}
 	}
 	return false
+}
+
+// capitalised says whether the index writes a stem with a capital most of the time.
+func (l *lexicon) capitalised(stem string) bool {
+	return capital(l.vocabulary.Surface(stem))
 }
 
 // resolveSubject finds out who is meant by the subject.
@@ -219,7 +223,7 @@ func (l *lexicon) addTerm(r *reading, w text.Word, weight float64, subject bool)
 			r.terms[i].weight = max(r.terms[i].weight, weight)
 			continue
 		}
-		r.terms = append(r.terms, term{stem: st, fold: w.Fold, idf: l.idf(st), weight: weight, known: l.vocabulary.Frequency(st) > 0, subject: subject})
+		r.terms = append(r.terms, term{stem: st, fold: w.Fold, idf: l.idf(st), weight: weight, known: l.vocabulary.Frequency(st) > 0, subject: subject, name: l.capitalised(st)})
 	}
 }
 

@@ -17,7 +17,7 @@ var (
 // rising features may only help a sentence, falling ones only hurt it: what a few hundred questions say against that is chance.
 var (
 	rising = []string{"cover", "cover near", "cover passage", "cover said", "cover all", "cover article", "pairs", "run", "window", "score", "score best", "matched", "fits",
-		"local", "soft", "soft near", "soft head", "cover head", "okapi", "mine", "subject here"}
+		"local", "soft", "soft near", "soft head", "cover head", "cover lean", "cover names", "cover plain", "speaks", "okapi", "mine", "subject here"}
 	falling = []string{"gap", "gap local", "rarest missing", "rank", "heading", "others"}
 )
 
