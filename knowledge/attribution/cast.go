@@ -48,6 +48,7 @@ func newCast(t *tagging.Text) *cast {
 		}
 	}
 	c.findParties()
+	c.findRoles() // of full names: a role may tell the sex, which surnames are told apart by
 	c.findBare()
 	c.findRoles()
 	return c
@@ -206,6 +207,10 @@ func (c *cast) bare(f string, m *mention) *party {
 		return nil
 	}
 	if m.sex != 0 && len(surname) > 1 {
+		sure := slices.DeleteFunc(slices.Clone(surname), func(p *party) bool { return p.sex != m.sex })
+		if len(sure) == 1 {
+			return sure[0]
+		}
 		fit := slices.DeleteFunc(slices.Clone(surname), func(p *party) bool { return p.sex != 0 && p.sex != m.sex })
 		if len(fit) == 1 {
 			return fit[0]

@@ -51,7 +51,9 @@ func speech(t *tagging.Text, cue []run, kind knowledge.Kind) bool {
 func stems(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
-		m[text.Stem(text.Fold(w))] = true
+		for _, ending := range [...]string{"", "ed", "ing"} { // "added" has another stem than "add"
+			m[text.Stem(text.Fold(w)+ending)] = true
+		}
 	}
 	return m
 }

@@ -28,8 +28,15 @@ func (c *cast) low(i int) string {
 // capital says whether token i can be part of a name: it has a capital letter that its place alone doesn't explain.
 func (c *cast) capital(i int) bool {
 	k := &c.t.Tokens[i]
-	if !k.Cap || k.Class < tagging.Number {
+	if !k.Cap {
 		return false
+	}
+	if k.Class < tagging.Number { // "Will Smith", "Per Holm": words of other kinds, with a name behind them
+		if k.Class != tagging.Modal && k.Class != tagging.Preposition || c.first(i) || i+1 >= len(c.t.Tokens) || c.headline(i) {
+			return false
+		}
+		next := &c.t.Tokens[i+1]
+		return next.Cap && next.Class >= tagging.Number && c.joined(i+1)
 	}
 	if c.first(i) && k.Lower > 100 {
 		return false
@@ -43,7 +50,7 @@ func (c *cast) first(i int) bool {
 }
 
 // headline says whether the sentence of token i is set like a headline: most of its words have capitals, and
-// no full stop ends it.
+// no full stop ends it; with one, nearly all have.
 func (c *cast) headline(i int) bool {
 	b, e := int(c.t.Begin[i]), int(c.t.End[i])
 	caps, words := 0, 0
@@ -55,7 +62,13 @@ func (c *cast) headline(i int) bool {
 			}
 		}
 	}
-	return words >= 4 && caps*10 >= words*7 && e-b < 40
+	if e-b >= 40 {
+		return false
+	}
+	if c.t.Tokens[e-1].Class == tagging.Stop {
+		return words >= 6 && caps*10 >= words*9
+	}
+	return words >= 4 && caps*10 >= words*7
 }
 
 // mentionsOf finds the runs of capitals of the text, in order.

@@ -34,7 +34,7 @@ func decodeModels(data []byte) (models, error) {
 var learned = sync.OnceValues(func() (models, error) { return decodeModels(weights) })
 
 // eagerness is added to the beginnings of cues in both passes; more of it finds more statements, and more that aren't.
-const eagerness = 1.2
+const eagerness = 0.8
 
 // Read finds the statements of one article: who said, believes or means to do what. Sentences are those of
 // body, in order; the statements come in text order, their spans in bytes of body. Article is left empty.
@@ -51,8 +51,8 @@ func Read(body string, sentences []knowledge.Span) []knowledge.Statement {
 	f := tagging.Extract(t)
 	scores, labels := m.first.Tag(f, eagerness)
 	_, labels = m.second.Tag(tagging.Restack(t, f, scores, labels), eagerness)
-	drafts := link(t, labels)
 	cast := newCast(t)
+	drafts := cast.addHeadlines(addLoose(t, link(t, labels)))
 	out := make([]knowledge.Statement, 0, len(drafts))
 	for _, d := range drafts {
 		who := cast.speaker(d)

@@ -42,7 +42,9 @@ var modifiers = set(`foreign prime deputy vice senior former chief national secu
 	regional local public private chief prominent leading associate assistant assistants lead first second third principal junior current then-
 	vice-presidential gubernatorial budget climate intelligence human rights media digital legal criminal civil transition staff immigration
 	environmental science technology sovereign wealth fund investment nuclear army navy force air royal family real estate talk radio
-	conservative liberal progressive independent retired outgoing incoming newly elected running`)
+	conservative liberal progressive independent retired outgoing incoming newly elected running
+	transport agriculture culture tourism sports railway oil gas labor labour welfare development infrastructure anti-corruption intelligence counterterrorism
+	space aviation weather election elections voting ethics diversity product sales design fashion football soccer basketball music film art`)
 
 // offices follow "of" in a title: "Secretary of State".
 var offices = set(`state defense defence treasury commerce energy labor labour education homeland security agriculture interior transportation health human
@@ -93,7 +95,7 @@ var maleNames = set(`james john robert michael william david richard joseph thom
 	jean jean-noel jean-yves jean-claude jean-marie jean-luc pierre jacques olivier nicolas bruno laurent philippe hans friedrich olaf johann
 	johannes klaus jurgen wolfgang karl heinrich dieter giuseppe giorgio matteo mario antonio carlos luis miguel pedro javier jorge fernando
 	alejandro francisco rafael sergio diego alberto enrique felipe manuel mohammed muhammad mohamed ahmed ali hassan hussein omar ibrahim
-	mustafa khalid abdul abdullah recep benjamin benyamin yitzhak ariel shimon ehud narendra rahul amit arun raj sanjay vijay xi wei jun shinzo
+	mustafa khalid bo abdul abdullah recep benjamin benyamin yitzhak ariel shimon ehud narendra rahul amit arun raj sanjay vijay xi wei jun shinzo
 	taro kenji hiroshi jin-woo lars anders erik bjorn nils jens mikael antti alexander viktor janos andrzej donald jaroslaw lech piotr tomasz
 	radoslaw marcin milos vaclav petr zoltan gyorgy nikos alexis yannis dirk mark geert wim willem kofi nelson jacob cyril elon jared stanley
 	clarence neil stuart graham ian colin derek nigel simon gordon alastair alistair angus duncan hamish callum rory liam declan brendan padraig
@@ -114,4 +116,4 @@ var femaleNames = set(`mary patricia jennifer linda elizabeth barbara susan jess
 	tulsi elise marsha debbie dianne maxine nita barbara joni lisa mazie patty jeanne stacey letitia jocelyn fani sylvia sidney donna deb
 	ingrid astrid greta freya sigrid helga gerda magda ewa beata agnieszka zuzana vesna dalia ingrida maia salome roza marta rita paula
 	megyn rachel gretchen arianna huma cheryl meg marissa oprah ellen whoopi joy elaine kathy peggy phyllis connie bonnie cindy sherry tina gina
-	nina nora norma edith esther eleanor irene josephine louise lillian pauline rosemary vivian yvonne zoe kristen kristin kirstjen jenna`)
+	nina nora norma edith esther eleanor irene josephine louise lillian pauline rosemary vivian yvonne zoe kristen kristin ada kirstjen jenna`)
