@@ -58,14 +58,18 @@ func newCast(t *tagging.Text) *cast {
 func (c *cast) findParties() {
 	for k := range c.mentions {
 		m := &c.mentions[k]
+		// a common word before a name isn't part of it
+		for m.to-m.from > 1 && c.t.Tokens[m.from].Lower > 150 && !givenName(c.word(m.from)) && !m.the && !organisation(c.nameWords(m.run), false) {
+			m.from++
+		}
 		words := c.nameWords(m.run)
-		if len(words) < 2 {
+		if len(words) < 2 || titleWords[strings.ToLower(words[len(words)-1])] {
 			continue
 		}
 		folded := foldAll(words)
 		p := c.known(folded, c.nickname(m.run))
 		if p == nil {
-			p = &party{name: strings.Join(words, " "), words: folded, first: m.from}
+			p = &party{name: plain(words), words: folded, first: m.from}
 			p.org = !m.titled && !(givenName(words[0]) && !orgWords[strings.ToLower(words[len(words)-1])]) && organisation(words, m.the)
 			if !p.org {
 				p.sex = sexOf(words[0])
@@ -108,6 +112,11 @@ func (c *cast) known(folded []string, nick string) *party {
 		}
 	}
 	return nil
+}
+
+// plain joins the words of a name, with the plain apostrophe for every other.
+func plain(words []string) string {
+	return strings.ReplaceAll(strings.Join(words, " "), "’", "'")
 }
 
 func foldAll(words []string) []string {

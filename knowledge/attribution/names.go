@@ -41,34 +41,46 @@ func (c *cast) capital(i int) bool {
 	if c.first(i) && k.Lower > 100 {
 		return false
 	}
-	return true
+	return !calendar[c.word(i)]
 }
+
+// calendar are capitals that never name anybody.
+var calendar = set(`Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April July September October November December
+	Jan. Feb. Aug. Sept. Sep. Oct. Nov. Dec.`)
 
 // first says whether token i begins a sentence or a quotation.
 func (c *cast) first(i int) bool {
 	return int(c.t.Begin[i]) == i || i > 0 && (c.t.Tokens[i-1].Class >= tagging.OpenQuote && c.t.Tokens[i-1].Class <= tagging.AnyQuote || c.t.Tokens[i-1].Class == tagging.Colon)
 }
 
-// headline says whether the sentence of token i is set like a headline: most of its words have capitals, and
-// no full stop ends it; with one, nearly all have.
+// headline says whether the sentence of token i is set like a headline: most of its words have capitals, some
+// of them words that otherwise have none.
 func (c *cast) headline(i int) bool {
 	b, e := int(c.t.Begin[i]), int(c.t.End[i])
-	caps, words := 0, 0
-	for j := b; j < e; j++ {
-		if c.t.Tokens[j].Class >= tagging.Number {
-			words++
-			if c.t.Tokens[j].Cap {
-				caps++
-			}
-		}
-	}
 	if e-b >= 40 {
 		return false
 	}
-	if c.t.Tokens[e-1].Class == tagging.Stop {
-		return words >= 6 && caps*10 >= words*9
+	caps, words, odd := 0, 0, 0
+	for j := b; j < e; j++ {
+		k := &c.t.Tokens[j]
+		if k.Class < tagging.Number {
+			continue
+		}
+		words++
+		if k.Cap {
+			caps++
+			if j > b && k.Lower > 150 && !titleWords[c.low(j)] {
+				odd++
+			}
+		}
 	}
-	return words >= 4 && caps*10 >= words*7
+	if caps*10 < words*7 || words < 3 {
+		return false
+	}
+	if c.t.Tokens[e-1].Class == tagging.Stop {
+		return odd >= 2 || odd == 1 && words <= 5
+	}
+	return odd >= 1 || words >= 4
 }
 
 // mentionsOf finds the runs of capitals of the text, in order.
@@ -99,10 +111,51 @@ func (c *cast) mentionsOf() []mention {
 			}
 			break
 		}
+		j = c.longer(i, j)
 		out = append(out, c.cut(i, j))
 		i = j
 	}
 	return out
+}
+
+// longer goes on with the name of an organisation behind "of" and "for": "Center for Responsible Travel".
+func (c *cast) longer(i, j int) int {
+	end := int(c.t.End[i])
+	org := false
+	for k := i; k < j; k++ {
+		org = org || orgWords[c.low(k)]
+		if titleWords[c.low(k)] && k > i {
+			return j
+		}
+	}
+	for org && j+1 < end {
+		w := c.word(j)
+		k := j + 1
+		if w != "of" && w != "for" && w != "on" && (w != "and" || k-1 == j && !c.inLonger(i, j)) {
+			break
+		}
+		if c.word(k) == "the" {
+			k++
+		}
+		if k >= end || !c.capital(k) || w == "on" && k > j+1 {
+			break
+		}
+		for k < end && c.capital(k) && c.joined(k) {
+			k++
+		}
+		j = k
+	}
+	return j
+}
+
+// inLonger says whether a run already goes over an "of" or "for".
+func (c *cast) inLonger(i, j int) bool {
+	for k := i; k < j; k++ {
+		if c.t.Tokens[k].Class == tagging.Preposition {
+			return true
+		}
+	}
+	return false
 }
 
 // joined says whether nothing but a blank stands before token i, so that it goes on with a run.
@@ -120,7 +173,7 @@ func (c *cast) quoteMark(i int) bool {
 func (c *cast) cut(i, j int) mention {
 	m := mention{run: run{i, j}, from0: i}
 	begin := i
-	if i > 0 && c.t.Tokens[i-1].Class == tagging.Preposition && c.word(i-1) == "of" { // "Secretary of State Ann Poe"
+	if i > 1 && c.word(i-1) == "of" && titleWords[c.low(i-2)] { // "Secretary of State Ann Poe"
 		for begin < j-1 && offices[c.low(begin)] {
 			begin++
 		}
@@ -141,6 +194,15 @@ func (c *cast) cut(i, j int) mention {
 			m.sex = 'f'
 		} else if maleRoles[w] {
 			m.sex = 'm'
+		}
+	}
+	if begin > i { // "Republican Party" has no title
+		only := true
+		for k := begin; k < j; k++ {
+			only = only && orgWords[c.low(k)]
+		}
+		if only {
+			begin, m.titled, m.sex = i, false, 0
 		}
 	}
 	// "Russian Kirill Dmitriev": a word for a people before two names

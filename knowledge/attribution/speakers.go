@@ -48,6 +48,12 @@ func (c *cast) resolve(s run) identity {
 	for s.from < s.to && t.Tokens[s.from].Class <= tagging.AnyQuote {
 		s.from++
 	}
+	if s.to-s.from > 1 && t.Tokens[s.to-1].Class == tagging.Clitic {
+		s.to--
+	}
+	for s.to-s.from > 1 && (calendar[c.word(s.to-1)] || whenWords[c.low(s.to-1)]) {
+		s.to--
+	}
 	if s.from >= s.to {
 		return identity{}
 	}
@@ -57,6 +63,9 @@ func (c *cast) resolve(s run) identity {
 			return identity{who: c.pronoun(s.from, w)}
 		}
 	case "who", "whom":
+		if s.to-s.from > 1 && t.Tokens[s.from+1].Cap {
+			return c.resolve(run{s.from + 1, s.to})
+		}
 		return identity{who: c.antecedent(s.from)}
 	case "it":
 		return identity{who: c.lastOrganisation(s.from)}
@@ -85,7 +94,7 @@ func (c *cast) resolve(s run) identity {
 		return c.named(m)
 	}
 	// "Trump's running mate, Indiana Gov. Mike Pence,": the name stands behind the comma
-	if m := c.nameBehind(head.to, s.to); m != nil {
+	if m := c.nameBehind(head.from, head.to, s.to); m != nil {
 		return c.named(m)
 	}
 	if id, ok := c.through(head, s); ok {
@@ -100,6 +109,9 @@ func (c *cast) resolve(s run) identity {
 	return identity{role: c.describe(head)}
 }
 
+// whenWords may stand behind a name in a source: "Poe earlier Thursday".
+var whenWords = set(`earlier later late early on last this week month year night morning afternoon evening today yesterday`)
+
 // admission says whether a source like "his own account" is the speaker's.
 func (c *cast) admission(s run) bool { return s.to-s.from <= 2 && c.low(s.to-1) == "own" }
 
@@ -110,7 +122,7 @@ func (c *cast) headEnd(s run) int {
 		case tagging.Comma, tagging.Open, tagging.Dash, tagging.Who, tagging.Wh, tagging.That, tagging.Colon, tagging.Semicolon, tagging.Ing:
 			return i
 		case tagging.Ed:
-			if i > s.from+1 && !c.t.Tokens[i-1].Cap {
+			if i > s.from+1 && !c.t.Tokens[i-1].Cap && c.t.Tokens[i-1].Class != tagging.Clitic {
 				return i
 			}
 		}
@@ -150,9 +162,6 @@ func (c *cast) capitalAfter(i, end int) bool {
 // preposition or another noun ("a spokesman for Mr. Doe", "Doe supporters").
 func (c *cast) nameAt(r run) *mention {
 	end := r.to
-	if end-1 > r.from && c.t.Tokens[end-1].Class == tagging.Clitic {
-		end--
-	}
 	k := c.at[end-1]
 	if k < 0 {
 		return nil
@@ -218,24 +227,34 @@ func (c *cast) inHeadline(r run) *mention {
 }
 
 // nameBehind finds a person named between commas after a description of the same person.
-func (c *cast) nameBehind(at, end int) *mention {
+func (c *cast) nameBehind(from, at, end int) *mention {
 	t := c.t
-	if at >= end || t.Tokens[at].Class != tagging.Comma {
+	if at >= end || t.Tokens[at].Class != tagging.Comma && t.Tokens[at].Class != tagging.Dash {
 		return nil
 	}
 	w := c.low(at - 1)
-	if !titleWords[w] && !roleNouns[w] && c.at[at-1] >= 0 {
+	if !titleWords[w] && !roleNouns[w] && c.at[at-1] >= 0 && !c.hasRole(from, at) {
 		return nil
 	}
 	stop := at + 1
-	for stop < end && t.Tokens[stop].Class != tagging.Comma && t.Tokens[stop].Class != tagging.Open && t.Tokens[stop].Class != tagging.Who {
+	for stop < end && t.Tokens[stop].Class != tagging.Comma && t.Tokens[stop].Class != tagging.Dash && t.Tokens[stop].Class != tagging.Open && t.Tokens[stop].Class != tagging.Who {
 		stop++
 	}
 	m := c.nameAt(run{at + 1, stop})
-	if m == nil || m.to-m.from < 2 && !m.titled || m.who != nil && m.who.org {
+	if m == nil || m.to-m.from < 2 && !m.titled && m.who == nil || m.who != nil && m.who.org {
 		return nil
 	}
 	return m
+}
+
+// hasRole says whether a phrase has a word for a role.
+func (c *cast) hasRole(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := c.low(i); c.t.Tokens[i].Class >= tagging.Number && (titleWords[w] || roleNouns[w]) {
+			return true
+		}
+	}
+	return false
 }
 
 // named makes an identity of a mention.
@@ -247,7 +266,7 @@ func (c *cast) named(m *mention) identity {
 	if len(words) == 0 {
 		return identity{}
 	}
-	name := strings.Join(words, " ")
+	name := plain(words)
 	folded := foldAll(words)
 	if len(words) == 1 {
 		// a surname that several people of the article share stays open
@@ -308,11 +327,15 @@ func (c *cast) through(head, s run) (identity, bool) {
 	if m == nil {
 		for i := noun + 1; i < s.to; i++ {
 			if k := c.at[i]; k >= 0 {
-				switch c.low(i - 1) {
-				case "for", "at", "with", "of", "from", "in", "by", "the":
-					m = &c.mentions[k]
+				if who := c.mentions[k].who; who != nil && !who.org {
+					return identity{}, false
 				}
-				break
+				if m == nil {
+					switch c.low(i - 1) {
+					case "for", "at", "with", "of", "from", "in", "by", "the":
+						m = &c.mentions[k]
+					}
+				}
 			}
 			if t.Tokens[i].Class == tagging.Comma {
 				break
