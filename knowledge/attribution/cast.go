@@ -70,7 +70,7 @@ func (c *cast) findParties() {
 		p := c.known(folded, c.nickname(m.run))
 		if p == nil {
 			p = &party{name: plain(words), words: folded, first: m.from}
-			p.org = !m.titled && !(givenName(words[0]) && !orgWords[strings.ToLower(words[len(words)-1])]) && organisation(words, m.the)
+			p.org = !m.titled && organisation(words, m.the) && (!givenName(words[0]) || orgWords[strings.ToLower(words[len(words)-1])] || slices.Contains(words, "of") || slices.Contains(words, "for"))
 			if !p.org {
 				p.sex = sexOf(words[0])
 			}
@@ -205,7 +205,7 @@ func (c *cast) bare(f string, m *mention) *party {
 			}
 		case p.surname() == f:
 			surname = append(surname, p)
-		case p.words[0] == f && len(f) > 2 && !m.titled:
+		case p.words[0] == f && len(f) > 2 && !m.titled && (p.sex != 0 || givenName(f)):
 			given = append(given, p)
 		}
 	}

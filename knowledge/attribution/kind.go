@@ -35,7 +35,7 @@ func speech(t *tagging.Text, cue []run, kind knowledge.Kind) bool {
 	for _, r := range cue {
 		for i := r.from; i < r.to; i++ {
 			k := t.Tokens[i]
-			if k.Class == tagging.According || k.Class == tagging.Colon {
+			if k.Class == tagging.According || k.Class == tagging.Colon && i == cue[0].from {
 				return true
 			}
 			stem := text.Stem(text.Fold(t.Body[k.Start:k.End]))

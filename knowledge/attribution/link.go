@@ -117,6 +117,9 @@ func link(t *tagging.Text, labels []tagging.Label) []draft {
 			}
 		}
 	}
+	for k := range drafts {
+		overInsertion(t, labels, &drafts[k])
+	}
 	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.content) == 0 })
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.start(), b.start()) })
 	return drafts
@@ -150,4 +153,34 @@ func sourceOf(t *tagging.Text, parts []part, c, next int) (run, bool) {
 		}
 	}
 	return run{}, false
+}
+
+// overInsertion lets reported speech go on behind an insertion between dashes, to the end of its sentence,
+// where nothing else is labelled there: "warned that the draft — still open — could change".
+func overInsertion(t *tagging.Text, labels []tagging.Label, d *draft) {
+	if len(d.content) == 0 {
+		return
+	}
+	last := &d.content[len(d.content)-1]
+	i := last.to
+	if last.from < d.cueStart() || i >= len(t.Tokens) || t.Tokens[i].Class != tagging.Dash || t.Begin[i] != t.Begin[last.from] || t.Quote[i] >= 0 {
+		return
+	}
+	end := int(t.End[i])
+	second := -1
+	for j := i + 1; j < end; j++ {
+		if labels[j] >= tagging.SourceBegin || t.Quote[j] >= 0 {
+			return
+		}
+		if second < 0 && t.Tokens[j].Class == tagging.Dash && j <= i+15 {
+			second = j
+		}
+	}
+	if second < 0 || second+2 >= end {
+		return
+	}
+	if t.Tokens[end-1].Class == tagging.Stop {
+		end--
+	}
+	last.to = end
 }

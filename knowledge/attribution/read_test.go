@@ -89,6 +89,16 @@ func TestRead(t *testing.T) {
 			`? | direct | “Nobody comes here any more, and nobody ever will again.”`},
 		{"non-breaking spaces", "“The harbour\u00a0will stay closed,” Mayor Ada\u00a0Lund said.",
 			"Ada Lund | direct | “The harbour\u00a0will stay closed,”"},
+		{"two at once", `Anna Lund and Olaf Holm said that the bridge was safe.`,
+			`? | indirect | that the bridge was safe`},
+		{"insertion", "Olaf Holm warned that the plan — still a draft — could cost the town its ferry.",
+			"Olaf Holm | indirect | that the plan — still a draft — could cost the town its ferry"},
+		{"spokesperson of the subject", `The Admiralty played down the report, with a spokesperson saying there was nothing new in it.`,
+			`Admiralty | indirect | there was nothing new in it`},
+		{"spokeswoman for an organisation", `“It is safe,” said a spokeswoman for the Ministry of Transport.`,
+			`Ministry of Transport | direct | “It is safe,”`},
+		{"two of one surname", "Karl Berg and Erik Berg grew up in the same street.\n\n“The pier is ours,” Berg said.\n\n“It is not,” Erik Berg replied.",
+			"? | direct | “The pier is ours,”\nErik Berg | direct | “It is not,”"},
 		{"nothing", ` `, ``},
 	}
 	for _, tt := range tests {

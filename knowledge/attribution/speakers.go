@@ -137,6 +137,9 @@ func (c *cast) coordinated(r run) bool {
 			continue
 		}
 		if k := c.at[i-1]; k >= 0 {
+			if p := c.mentions[k].who; p != nil && !p.org && c.mentions[k].to == i && c.capitalAfter(i, r.to) {
+				return true
+			}
 			// "and" inside of a title: "Health and Human Services Secretary Ann Poe", "Security and Defense Council Secretary"
 			if n := c.nameAt(r); n != nil && n.from0 > i && n.titled && n.to-n.from > 1 && n.from > i+1 {
 				continue
@@ -342,6 +345,9 @@ func (c *cast) through(head, s run) (identity, bool) {
 			}
 		}
 	}
+	if m == nil && strings.HasPrefix(c.low(noun), "spokes") {
+		m = c.subjectOf(int(t.Begin[noun]), head.from)
+	}
 	if m == nil {
 		return identity{}, false
 	}
@@ -358,6 +364,23 @@ func (c *cast) through(head, s run) (identity, bool) {
 	}
 	id.role = c.describe(head)
 	return id, id.who != nil
+}
+
+// subjectOf finds the organisation that opens a sentence, before token end: "The ministry's council denied it, with a
+// spokesman saying …".
+func (c *cast) subjectOf(begin, end int) *mention {
+	i := begin
+	for i < end && c.t.Tokens[i].Class == tagging.Determiner {
+		i++
+	}
+	if i >= end || c.at[i] < 0 {
+		return nil
+	}
+	m := &c.mentions[c.at[i]]
+	if m.to >= end || m.titled || m.who == nil && !m.the {
+		return nil
+	}
+	return m
 }
 
 // memberOf finds the organisation that a phrase with "the" names whole: "the Trump administration" is one, too.

@@ -233,5 +233,5 @@ func (c *crf) decode(f *tagging.Features, bias float32) []tagging.Label {
 	for i := 0; i < len(s); i += L {
 		s[i+int(tagging.CueBegin)] += bias
 	}
-	return tagging.Viterbi(s, f.Wall, c.edge(f))
+	return tagging.Viterbi(s, f, c.ew)
 }

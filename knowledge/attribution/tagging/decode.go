@@ -1,9 +1,13 @@
 package tagging
 
-// Viterbi returns the best labels for the scores of tokens (Labels of each, one after the other) and of
-// steps between them. It is deterministic: of equal labels the lowest wins.
-// No span goes on over the start of a paragraph, and only contents over that of a sentence, as walls say.
-func Viterbi(scores []float32, walls []uint8, edge func(i int, m *[Labels][Labels]float32)) []Label {
+// hopeless is how far below the best label of a token another may lie to be followed further.
+const hopeless = 25
+
+// Viterbi returns the best labels for the scores of tokens (Labels of each, one after the other). Edges holds the scores
+// of steps in rows of Labels × Labels, of which f says those that hold for each token; no span goes on over the start
+// of a paragraph, and only contents over that of a sentence, as f's walls say. It is deterministic: of equal labels
+// the lowest wins.
+func Viterbi(scores []float32, f *Features, edges []float32) []Label {
 	n := len(scores) / Labels
 	if n == 0 {
 		return nil
@@ -16,28 +20,40 @@ func Viterbi(scores []float32, walls []uint8, edge func(i int, m *[Labels][Label
 			cur[y] = -1e9
 		}
 	}
-	var m [Labels][Labels]float32
+	const size = Labels * Labels
 	for i := 1; i < n; i++ {
-		edge(i, &m)
-		for y := 0; y < Labels; y++ {
-			best, from := float32(-1e30), 0
-			if y >= int(SourceBegin) && y&1 == 0 { // only two labels may stand before
-				best, from = cur[y-1]+m[y-1][y], y-1
-				if v := cur[y] + m[y][y]; v > best {
-					best, from = v, y
-				}
-			} else {
-				for x := 0; x < Labels; x++ {
-					if v := cur[x] + m[x][y]; v > best {
-						best, from = v, x
+		a := (*[size]float32)(edges[int(f.Edge[i][0])*size:])
+		b := (*[size]float32)(edges[int(f.Edge[i][1])*size:])
+		c := (*[size]float32)(edges[int(f.Edge[i][2])*size:])
+		best := cur[0]
+		for _, v := range cur[1:] {
+			best = max(best, v)
+		}
+		for y := range next {
+			next[y] = -1e9
+		}
+		from := &back[i]
+		wall := f.Wall[i]
+		for x := 0; x < Labels; x++ {
+			v := cur[x]
+			if v < best-hopeless {
+				continue
+			}
+			row := x * Labels
+			for y := 0; y < Labels; y++ {
+				if y >= int(SourceBegin) && y&1 == 0 { // a span goes on
+					if Inside(Label(x)) != Label(y) || wall == 2 || wall == 1 && y != int(ContentIn) && y != int(EarlyIn) {
+						continue
 					}
 				}
+				if w := v + a[row+y] + b[row+y] + c[row+y]; w > next[y] {
+					next[y] = w
+					from[y] = uint8(x)
+				}
 			}
-			if wall := walls[i]; wall > 0 && y >= int(SourceBegin) && y&1 == 0 && (wall == 2 || PartOf(Label(y)) != Content) {
-				best = -1e9
-			}
-			next[y] = best + scores[i*Labels+y]
-			back[i][y] = uint8(from)
+		}
+		for y := range next {
+			next[y] += scores[i*Labels+y]
 		}
 		cur = next
 	}

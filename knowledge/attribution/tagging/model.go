@@ -151,23 +151,6 @@ func (m *Model) Scores(f *Features) []float32 {
 	return out
 }
 
-// Edges returns the scores of steps for Viterbi.
-func (m *Model) Edges(f *Features) func(i int, to *[Labels][Labels]float32) {
-	return func(i int, to *[Labels][Labels]float32) {
-		const size = Labels * Labels
-		a := (*[size]float32)(m.edge[int(f.Edge[i][0])*size:])
-		b := (*[size]float32)(m.edge[int(f.Edge[i][1])*size:])
-		c := (*[size]float32)(m.edge[int(f.Edge[i][2])*size:])
-		k := 0
-		for x := range to {
-			for y := range to[x] {
-				to[x][y] = a[k] + b[k] + c[k]
-				k++
-			}
-		}
-	}
-}
-
 // Tag returns the scores and the best labels of a text. Bias is added to the beginnings of cues: above zero it makes
 // the model find more statements, below fewer.
 func (m *Model) Tag(f *Features, bias float32) ([]float32, []Label) {
@@ -175,5 +158,5 @@ func (m *Model) Tag(f *Features, bias float32) ([]float32, []Label) {
 	for i := int(CueBegin); i < len(s); i += Labels {
 		s[i] += bias
 	}
-	return s, Viterbi(s, f.Wall, m.Edges(f))
+	return s, Viterbi(s, f, m.edge)
 }
