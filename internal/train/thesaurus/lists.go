@@ -8,12 +8,11 @@ import (
 
 // Weights of the lists beside this file.
 const (
-	demonym    = 0.8
-	capital    = 0.5
-	everyday   = 0.6  // colloquial asked, plain in the text
-	backward   = 0.75 // of that, the other way round
-	irregular  = 0.95
-	ownMeaning = 0.7 // an irregular form that is a word of its own too: "left"
+	demonym   = 0.8
+	capital   = 0.5
+	everyday  = 0.6  // colloquial asked, plain in the text
+	backward  = 0.75 // of that, the other way round
+	irregular = 0.95
 )
 
 // addLists adds geography, abbreviations and everyday words.

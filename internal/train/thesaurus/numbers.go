@@ -56,7 +56,6 @@ func addNumbers(rel *relations) {
 	both(0.4, "third", "33")
 	both(0.4, "fifth", "20")
 	both(0.4, "tenth", "10")
-	both(0.4, "three-quarters", "75")
 	both(fraction, "double", "twice")
 	both(0.5, "twice", "two")
 	both(0.5, "double", "two")
@@ -72,5 +71,4 @@ func addNumbers(rel *relations) {
 	both(0.3, "century", "100")
 	both(0.4, "fortnight", "two")
 	both(fraction, "halfway", "middle")
-	both(0.5, "majority", "most")
 }

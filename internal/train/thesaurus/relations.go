@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"quoth/knowledge/text"
 	"quoth/knowledge/thesaurus"
@@ -11,7 +12,6 @@ import (
 const (
 	least    = 0.15 // weaker relatives are dropped
 	mostKept = 40   // relatives of one stem
-	mostSure = 0.95
 )
 
 // relations collects how strongly stems stand for each other: of what is asked, then of what a text has.
@@ -21,29 +21,25 @@ type relations struct {
 
 func newRelations() *relations { return &relations{map[string]map[string]float64{}} }
 
-// add relates two stems. Evidence for the same pair is joined: the strongest counts, a second adds a little.
-func (r *relations) add(asked, has string, w float64) {
-	if asked == has || asked == "" || has == "" || w <= 0 || text.Stop(has) || text.Stop(asked) {
-		return
+// evidence is how strongly single meanings relate two stems: the strongest, and the next.
+type evidence struct{ first, second float64 }
+
+// add takes in the weight of one meaning.
+func (e evidence) add(w float64) evidence {
+	if w > e.first {
+		return evidence{w, e.first}
 	}
-	m := r.weights[asked]
-	if m == nil {
-		m = map[string]float64{}
-		r.weights[asked] = m
-	}
-	m[has] = join(m[has], min(w, mostSure))
+	return evidence{e.first, max(e.second, w)}
 }
 
-func join(a, b float64) float64 {
-	if a < b {
-		a, b = b, a
-	}
-	return min(a+0.2*(1-a)*b, max(a, 0.9))
+// weight joins the meanings: the strongest counts, a second adds a little.
+func (e evidence) weight() float64 {
+	return min(e.first+0.2*(1-e.first)*e.second, max(e.first, 0.9))
 }
 
 // set relates two stems with at least a weight.
 func (r *relations) set(asked, has string, w float64) {
-	if asked == has || asked == "" || has == "" {
+	if asked == has || asked == "" || has == "" || text.Stop(asked) || text.Stop(has) {
 		return
 	}
 	m := r.weights[asked]
@@ -77,6 +73,9 @@ func (r *relations) table() map[string][]thesaurus.Relative {
 
 // stem returns the stem that the index has for a lemma, or "" where it is more than one word of a text or none.
 func stem(lemma string) string {
+	if strings.Contains(lemma, "_") {
+		return ""
+	}
 	ws := text.Words(lemma)
 	if len(ws) != 1 || ws[0].Span.End != len(lemma) || ws[0].Span.Start != 0 {
 		return ""

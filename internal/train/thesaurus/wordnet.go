@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -32,9 +33,18 @@ type pointer struct {
 // synset is one meaning and the words for it.
 type synset struct {
 	id       synsetID
+	file     string   // the number of the lexicographers' file: a broad field of meaning
 	words    []string // as written: "Poland", "armed_forces"
 	pointers []pointer
 }
+
+// person says whether the synset is somebody by name.
+func (s *synset) person() bool {
+	return s.file == "18" && slices.ContainsFunc(s.pointers, func(p pointer) bool { return p.symbol == "@i" })
+}
+
+// living says whether the synset is an animal or a plant.
+func (s *synset) living() bool { return s.id.part == 'n' && (s.file == "05" || s.file == "20") }
 
 // sense is one meaning of a lemma.
 type sense struct {
@@ -192,7 +202,7 @@ func parseSynset(line string, part byte) (*synset, error) {
 	if err != nil || err2 != nil || len(f) < 5+2*int(words) {
 		return bad()
 	}
-	s := &synset{id: synsetID{part, offset}}
+	s := &synset{id: synsetID{part, offset}, file: f[1]}
 	for i := range int(words) {
 		w := f[4+2*i]
 		if at := strings.IndexByte(w, '('); at > 0 { // a marker of an adjective's place: "galore(ip)"
