@@ -11,7 +11,7 @@ import (
 // dict is a small dictionary in WordNet's form.
 var dict = map[string]string{
 	"data.noun": `  1 a licence
-00000100 04 n 02 retreat 0 pullback 0 003 + 00000200 v 0101 ~ 00000300 n 0000 ! 00000400 n 0101 | going back
+00000100 04 n 02 retreat 0 pullback 0 004 + 00000200 v 0101 ~ 00000300 n 0000 ~ 00000400 n 0000 ! 00000400 n 0101 | going back
 00000300 04 n 02 rout 0 wild_rout 0 001 @ 00000100 n 0000 | a disorderly one
 00000400 04 n 01 advance 0 001 ! 00000100 n 0101 | going on
 `,
