@@ -129,17 +129,25 @@ func setOf(id, sets uint32) uint32 { return uint32(uint64(id) * uint64(sets) >> 
 func (m *Model) Scores(f *Features) []float32 {
 	n := len(f.At) - 1
 	out := make([]float32, n*Labels)
+	var hits []int // where the rows of a token start in the table
 	for i := 0; i < n; i++ {
-		var sum [Labels]int32
-		for _, id := range f.IDs[f.At[i]:f.At[i+1]] {
-			set := (*[setBytes]byte)(m.table[setOf(id, m.sets)*setBytes:])
-			// all four checks at once: the lowest lane of 16 bits that is zero holds the row
-			x := binary.LittleEndian.Uint64(set[:8]) ^ uint64(uint16(id))*0x0001000100010001
+		ids := f.IDs[f.At[i]:f.At[i+1]]
+		if len(hits) < len(ids) {
+			hits = make([]int, len(ids))
+		}
+		found := 0
+		for _, id := range ids {
+			at := int(setOf(id, m.sets)) * setBytes
+			// all four checks at once: the lowest lane of 16 bits that is zero holds the row. No branch depends on
+			// it, so that the next sets are read meanwhile.
+			x := binary.LittleEndian.Uint64(m.table[at:]) ^ uint64(uint16(id))*0x0001000100010001
 			zero := (x - 0x0001000100010001) & ^x & 0x8000800080008000
-			if zero == 0 {
-				continue
-			}
-			row := (*[Labels]byte)(set[8+bits.TrailingZeros64(zero)>>4*Labels:])
+			hits[found] = at + 8 + bits.TrailingZeros64(zero)>>4*Labels
+			found += int((zero | -zero) >> 63)
+		}
+		var sum [Labels]int32
+		for _, at := range hits[:found] {
+			row := (*[Labels]byte)(m.table[at:])
 			for y := range sum {
 				sum[y] += int32(int8(row[y]))
 			}
