@@ -122,6 +122,9 @@ func (c *cast) mentionsOf() []mention {
 func (c *cast) longer(i, j int) int {
 	end := int(c.t.End[i])
 	org := false
+	if givenName(c.word(i)) && !orgWords[c.low(j-1)] {
+		return j
+	}
 	for k := i; k < j; k++ {
 		org = org || orgWords[c.low(k)]
 		if titleWords[c.low(k)] && k > i {

@@ -397,7 +397,7 @@ func (c *cast) memberOf(head run) *party {
 		i++
 		k = c.at[i]
 	}
-	if k < 0 || c.mentions[k].to != head.to-1 {
+	if k < 0 || c.mentions[k].to != head.to-1 || titleWords[c.low(c.mentions[k].from0)] {
 		return nil
 	}
 	name := c.clean(c.mentions[k].from0, head.to)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"quoth/knowledge/attribution/tagging"
+	"quoth/knowledge/text"
 )
 
 // passedOn handles second-hand speech: in "the paper reported, citing an official, that …" the official is
@@ -65,7 +66,11 @@ func (c *cast) listeners(d draft, who *party) []string {
 		}
 		near := i >= at-14 && i <= at+14
 		switch c.low(i) {
-		case "told", "tells", "telling", "to", "with", "by":
+		case "told", "tells", "telling":
+		case "to", "with":
+			if !c.speaking(i) {
+				continue
+			}
 		default:
 			continue
 		}
@@ -83,6 +88,16 @@ func (c *cast) listeners(d draft, who *party) []string {
 		}
 	}
 	return nil
+}
+
+// speaking says whether one of the two words before token i is of speech: "spoke anonymously to", "interview with".
+func (c *cast) speaking(i int) bool {
+	for k := i - 1; k >= int(c.t.Begin[i]) && k >= i-2; k-- {
+		if speechWords[text.Stem(text.Fold(c.word(k)))] {
+			return true
+		}
+	}
+	return false
 }
 
 // reporters names the sources of a second cue without content: "…, according to the Post".
