@@ -59,7 +59,7 @@ func (c *cast) findParties() {
 	for k := range c.mentions {
 		m := &c.mentions[k]
 		// a common word before a name isn't part of it
-		for m.to-m.from > 1 && c.t.Tokens[m.from].Lower > 150 && !givenName(c.word(m.from)) && !m.the && !organisation(c.nameWords(m.run), false) {
+		for m.to-m.from > 1 && (c.first(m.from) || c.word(m.from-1) == "(") && c.t.Tokens[m.from].Lower > 150 && !givenName(c.word(m.from)) && !m.the && !organisation(c.nameWords(m.run), false) {
 			m.from++
 		}
 		words := c.nameWords(m.run)

@@ -14,25 +14,17 @@ type crf struct {
 	w, g     []float32 // rows of L weights, and the sums of their squared gradients
 	ew, eg   []float32 // rows of L×L
 	rate     float32
-	decay    float32
-	step     int
 	seen     []uint8 // how often a row was seen in training, capped
 	minCount uint8
 	drop     uint32 // features left out at random in training, out of 256
 	rng      uint32
 }
 
-func newCRF(bits uint, init float32) *crf {
+func newCRF(bits uint) *crf {
 	c := &crf{bits: bits, rate: 0.1, minCount: 2}
 	n := (1 << bits) * L
 	c.w, c.g = make([]float32, n), make([]float32, n)
 	c.ew, c.eg = make([]float32, tagging.EdgeSize*L*L), make([]float32, tagging.EdgeSize*L*L)
-	for i := range c.g {
-		c.g[i] = init
-	}
-	for i := range c.eg {
-		c.eg[i] = init
-	}
 	c.seen = make([]uint8, 1<<bits)
 	return c
 }
@@ -212,9 +204,8 @@ func (c *crf) dropped(id uint32, i int) bool {
 	return (h^h>>15)*0xC2B2AE35>>24 < c.drop
 }
 
-// update is AdaGrad with a pull towards zero.
+// update takes a step of AdaGrad.
 func (c *crf) update(w, acc *float32, g float32) {
-	g += c.decay * *w
 	*acc += g * g
 	*w -= c.rate * g / float32(math.Sqrt(float64(*acc)+1e-6))
 }

@@ -36,8 +36,8 @@ func (c *crf) weights(ex []example, sets uint32) *tagging.Weights {
 
 // only makes a new model that learns no other rows than those kept.
 func (c *crf) only(w *tagging.Weights) *crf {
-	n := newCRF(c.bits, 0)
-	n.rate, n.decay, n.drop, n.minCount = c.rate, c.decay, c.drop, 1
+	n := newCRF(c.bits)
+	n.rate, n.drop, n.minCount = c.rate, c.drop, 1
 	for id := range w.Rows {
 		n.seen[id&(1<<c.bits-1)] = 1
 	}
