@@ -126,13 +126,16 @@ func link(t *tagging.Text, labels []tagging.Label) []draft {
 }
 
 // near says whether two parts may belong to one statement: in one paragraph, or with one paragraph break
-// between them where the later one begins with a quotation.
+// between them where the later one begins with a quotation or follows a colon.
 func near(t *tagging.Text, a, b run) bool {
 	breaks := 0
 	for i := a.to; i <= b.from; i++ {
 		if t.Para[i] {
 			breaks++
 		}
+	}
+	if breaks == 1 && b.from-a.to <= 1 && t.Tokens[b.from-1].Class == tagging.Colon {
+		return true // "The mayor added:" and the words below it
 	}
 	return breaks == 0 || breaks == 1 && t.Quote[b.from] >= 0 && t.Quotes[t.Quote[b.from]].Start == b.from
 }

@@ -208,7 +208,7 @@ func (c *cast) cut(i, j int) mention {
 			begin, m.titled, m.sex = i, false, 0
 		}
 	}
-	// "Russian Kirill Dmitriev": a word for a people before two names
+	// "Norwegian Erik Berg": a word for a people before two names
 	if begin == i && j-i >= 3 && demonym(c.low(i)) && !orgWords[c.low(j-1)] {
 		begin++
 	}

@@ -125,7 +125,7 @@ func (c *cast) antecedent(i int) *party {
 		}
 		return nil
 	}
-	// "Ann Poe, a lawyer in Kyiv, who …"
+	// "Ann Poe, a lawyer in Oslo, who …"
 	for k := j; k > b; k-- {
 		if t.Tokens[k].Class == tagging.Comma {
 			if q := c.at[k-1]; q >= 0 && c.mentions[q].to == k && c.mentions[q].to-c.mentions[q].from > 1 {

@@ -47,7 +47,7 @@ func (c *cast) setRole(p *party, role string, rank int) {
 }
 
 // roleBefore reads a role that ends where the name begins, or at a comma before it
-// ("Zelensky's national security adviser, Rustem Umerov").
+// ("Holm's chief of staff, Anna Lund").
 func (c *cast) roleBefore(m *mention) (string, bool) {
 	end := m.from
 	low := int(c.t.Begin[m.from])

@@ -178,7 +178,7 @@ func isAbbreviation(w string) bool {
 	return n == len(w) && unicode.IsUpper(r) && r != 'I'
 }
 
-// clitics splits "Trump's" and "didn’t" in two.
+// clitics splits "Lund's" and "didn’t" in two.
 func clitics(s string, i, j int) []knowledge.Span {
 	w := s[i:j]
 	for _, c := range [...]string{"'s", "’s", "'S", "n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m"} {
