@@ -213,8 +213,8 @@ func (v *view) candidates(r *reading) []*candidate {
 		if !found && !c.mine {
 			continue
 		}
-		if r.named && r.speech && !c.mine && (c.others || !v.names(at, r)) {
-			continue // somebody else's words are never the answer
+		if r.named && r.speech && !c.mine && !c.admissible(r) {
+			continue
 		}
 		key := foldText(c.quote())
 		if len(key) < 3 || seen[key] {
@@ -226,10 +226,31 @@ func (v *view) candidates(r *reading) []*candidate {
 	return out
 }
 
+// admissible says whether a sentence that holds no recognised statement of whom the question asks about may answer it all the same:
+// somebody else's words never do.
+func (c *candidate) admissible(r *reading) bool {
+	switch {
+	case r.deed && len(r.speakers) == 0:
+		return true // "what did the empire demand": the subject need not be somebody who speaks
+	case c.others:
+		return false
+	case r.deed:
+		return c.names(c.at, r)
+	}
+	return c.speaks(c.at, r)
+}
+
+// names says whether a sentence has a word of the name of whom the question asks about.
+func (v *view) names(at int, r *reading) bool {
+	return slices.ContainsFunc(v.wordsAt(at), func(w text.Word) bool {
+		return slices.ContainsFunc(r.terms, func(t term) bool { return t.subject && t.stem == w.Stem })
+	})
+}
+
 // attribute finds which statement in the sentence counts for the question.
 func (c *candidate) attribute(r *reading) {
 	for _, s := range c.spoken[c.at] {
-		mine := slices.ContainsFunc(r.speakers, func(m match) bool { return m.Name == s.Speaker })
+		mine := slices.ContainsFunc(r.speakers, func(m match) bool { return m.Name == s.Speaker }) || s.Speaker == "" && c.described(s, r)
 		better := c.said == nil || mine && !c.mine || mine == c.mine && spokenLen(s) > spokenLen(c.said)
 		if better {
 			c.said, c.mine = s, mine
@@ -243,6 +264,30 @@ func (c *candidate) attribute(r *reading) {
 	}
 }
 
+// described says whether a statement's source, which has no name, is whom the question describes: "the EU official" for "a senior EU official".
+// The last word must be the same: "a Marsh spokesman" is not Marsh.
+func (c *candidate) described(s *spoken, r *reading) bool {
+	if len(r.subject) == 0 || len(s.Source) == 0 || len(r.speakers) > 0 {
+		return false
+	}
+	var source []string
+	for _, w := range text.Words(s.Source[0].In(c.Text)) {
+		if !text.Stop(w.Fold) {
+			source = append(source, w.Stem)
+		}
+	}
+	last := ""
+	for _, w := range r.subject {
+		if !text.Stop(w.Fold) {
+			if !slices.Contains(source, w.Stem) {
+				return false
+			}
+			last = w.Stem
+		}
+	}
+	return last != "" && source[len(source)-1] == last
+}
+
 func spokenLen(s *spoken) int {
 	n := 0
 	for _, p := range s.in {
@@ -252,13 +297,6 @@ func spokenLen(s *spoken) int {
 		n /= 4
 	}
 	return n
-}
-
-// names says whether a sentence has a word of the name of whom the question asks about.
-func (v *view) names(at int, r *reading) bool {
-	return slices.ContainsFunc(v.wordsAt(at), func(w text.Word) bool {
-		return slices.ContainsFunc(r.terms, func(t term) bool { return t.subject && t.stem == w.Stem })
-	})
 }
 
 // speaks says whether a sentence has a word of the name of whom the question asks about next to a word of saying: it may be that

@@ -21,7 +21,7 @@ func (m *meter) families(c *candidate) {
 		counts[w.Stem]++
 	}
 	head := c.wordsAt(c.headOf(c.at))
-	okapi, local, soft, near, under, softUnder := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+	var okapi, local, soft, near, under, softUnder, meaning, meaningNear float64
 	for _, t := range m.topic {
 		w := t.idf * t.weight
 		if n := float64(counts[t.stem]); n > 0 {
@@ -35,10 +35,14 @@ func (m *meter) families(c *candidate) {
 			under += w
 		}
 		softUnder += w * max(s, 0.9*h)
+		k := max(s, likeness(t, ws))
+		meaning += w * k
+		meaningNear += w * max(k, 0.8*h, 0.8*likeness(t, head), 0.7*likeness(t, c.wordsAt(c.at-1)), 0.7*likeness(t, c.wordsAt(c.at+1)))
 		near += w * max(s, 0.8*kinship(t, c.wordsAt(c.at-1)), 0.8*kinship(t, c.wordsAt(c.at+1)))
 	}
 	c.x[fOkapi] = okapi / (m.sum * (okapiK + 1))
 	c.x[fSoft], c.x[fSoftNear] = soft/m.sum, near/m.sum
+	c.x[fMeaning], c.x[fMeaningNear] = meaning/m.sum, max(meaningNear/m.sum, c.x[fSoftNear])
 	c.x[fCoverHead], c.x[fSoftHead] = under/m.sum, softUnder/m.sum
 	if m.localSum > 0 {
 		c.x[fLocal] = local / m.localSum
@@ -81,6 +85,18 @@ func kinship(t term, ws []text.Word) float64 {
 			return 1
 		}
 		best = max(best, family(t.stem, w.Stem))
+	}
+	return best
+}
+
+// likeness is how nearly the nearest of some words means what a term does: 1 for the same stem.
+func likeness(t term, ws []text.Word) float64 {
+	best := 0.0
+	for _, w := range ws {
+		if w.Stem == t.stem {
+			return 1
+		}
+		best = max(best, t.related[w.Stem])
 	}
 	return best
 }

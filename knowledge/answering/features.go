@@ -71,6 +71,11 @@ const (
 	fCoverPlain          // the others
 	fNames               // how many topic words are names
 	fSpeaks              // the name that the question asks about stands next to a word of saying
+	fMeaning             // topic words in the sentence, words of nearly the same meaning counted in part
+	fMeaningNear         // in it, its neighbours and its heading
+	fGapMeaning          // best such coverage of any candidate minus this one's
+	fMisfit              // the kind of answer needs something that the sentence lacks
+	fNamesNear           // names of the topic in the sentence, its passage or the title
 	nFeatures
 )
 
@@ -80,7 +85,8 @@ var FeatureNames = []string{"cover", "cover near", "cover passage", "cover title
 	"new name", "number", "speech", "who said", "named", "known speaker", "slips", "mine", "others", "mine as source", "subject here", "subject near",
 	"direct", "mixed", "reported", "spoken", "said share", "statements", "age", "candidates",
 	"local", "soft", "soft near", "okapi", "gap local", "cover head", "soft head", "cover lean", "leans", "cover names", "cover plain",
-	"names", "speaks"}
+	"names", "speaks", "meaning", "meaning near", "gap meaning",
+	"misfit", "names near"}
 
 // measure fills in the features of all candidates.
 func measure(l *lexicon, r *reading, cs []*candidate) {
@@ -205,7 +211,7 @@ func (m *meter) words(c *candidate) {
 	c.x[fCover] = cover(m.topic, m.sum, in(here))
 	c.x[fCoverNear] = cover(m.topic, m.sum, in(near))
 	c.x[fCoverPassage] = cover(m.topic, m.sum, in(passage))
-	m.names(c, here)
+	m.names(c, here, passage)
 	c.x[fCoverLean] = c.x[fCover]
 	if c.at > 0 && leans(ws) {
 		c.x[fLeans] = 1
@@ -238,8 +244,9 @@ func (m *meter) words(c *candidate) {
 }
 
 // names measures the match of names and of other words apart.
-func (m *meter) names(c *candidate, here map[string]bool) {
+func (m *meter) names(c *candidate, here, passage map[string]bool) {
 	var got, all [2]float64
+	near := 0.0
 	for _, t := range m.topic {
 		k := 0
 		if t.name {
@@ -250,7 +257,11 @@ func (m *meter) names(c *candidate, here map[string]bool) {
 		if here[t.stem] {
 			got[k] += t.idf * t.weight
 		}
+		if t.name && (here[t.stem] || passage[t.stem] || m.titles[c.view][t.stem]) {
+			near += t.idf * t.weight
+		}
 	}
+	c.x[fNamesNear] = part(near, all[1])
 	c.x[fCoverPlain], c.x[fCoverNames] = part(got[0], all[0]), part(got[1], all[1])
 }
 
@@ -432,9 +443,9 @@ func (m *meter) subject(ws []text.Word) float64 {
 
 // compare measures candidates against each other.
 func (m *meter) compare(cs []*candidate) {
-	best, local, newest := 0.0, 0.0, int64(0)
+	best, local, meaning, newest := 0.0, 0.0, 0.0, int64(0)
 	for _, c := range cs {
-		best, local = max(best, c.x[fCoverAll]), max(local, c.x[fLocal])
+		best, local, meaning = max(best, c.x[fCoverAll]), max(local, c.x[fLocal]), max(meaning, c.x[fMeaning])
 		if !c.Published.IsZero() {
 			newest = max(newest, c.Published.Unix())
 		}
@@ -447,6 +458,7 @@ func (m *meter) compare(cs []*candidate) {
 	}
 	for _, c := range cs {
 		c.x[fGap] = best - c.x[fCoverAll]
+		c.x[fGapMeaning] = meaning - c.x[fMeaning]
 		c.x[fGapLocal] = local - c.x[fLocal]
 		c.x[fCandidates] = math.Log1p(float64(same))
 		if !c.Published.IsZero() {

@@ -15,10 +15,9 @@ func (r *reading) complete(l *lexicon, earlier *reading) {
 	case about: // "and on tolls?", "what about X?"
 		r.completeFragment(l, earlier, rest)
 	case r.speech && (len(r.subject) == 0 && !r.whoSaid || allPronouns(r.subject)):
-		r.takeSubject(earlier)
+		r.takeSubject(l, earlier)
 	case !r.speech && refersBack(r.words):
-		r.topic = append(slices.Clone(r.topic), earlier.contentTerms()...)
-		r.topic = contentWords(r.topic)
+		r.inherited = earlier.contentTerms()
 	case r.speech && len(r.subject) > 0 && len(r.topic) == 0 && earlier.speech && len(earlier.topic) > 0:
 		// "what did Strada say?" after a question about a topic: the whole of what Strada said serves, the topic first
 		r.topic = earlier.topic
@@ -97,7 +96,7 @@ func (r *reading) completeFragment(l *lexicon, earlier *reading, rest []text.Wor
 	if !earlier.speech || len(earlier.subject) == 0 {
 		r.speech = false
 		r.subject = nil
-		r.topic = append(slices.Clone(content), earlier.topic...)
+		r.inherited = earlier.contentTerms()
 	}
 	if r.kind == anything {
 		r.kind = earlier.kind
@@ -124,24 +123,29 @@ func (l *lexicon) allCapitalised(ws []text.Word) bool {
 }
 
 // takeSubject lets a pronoun stand for whom the earlier turn was about.
-func (r *reading) takeSubject(earlier *reading) {
+func (r *reading) takeSubject(l *lexicon, earlier *reading) {
 	if len(earlier.subject) > 0 {
 		r.subject = earlier.subject
 		return
 	}
+	if named := earlier.mentioned(l); len(named) > 0 {
+		r.subject = named[len(named)-1:]
+		return
+	}
 	r.subject = nil
-	r.topic = append(slices.Clone(r.topic), earlier.contentTerms()...)
+	r.inherited = earlier.contentTerms()
 }
 
+// contentTerms are the words that a turn was about, those that it took from earlier turns included.
 func (e *reading) contentTerms() []text.Word {
-	return append(slices.Clone(e.topic), e.subject...)
+	return slices.Concat(e.topic, e.subject, e.inherited)
 }
 
 // mentioned are the words of a question that name people.
 func (e *reading) mentioned(l *lexicon) []text.Word {
 	var out []text.Word
 	for _, w := range e.topic {
-		if len(l.directory.Find([]text.Word{w})) > 0 {
+		if m := l.directory.Find([]text.Word{w}); len(m) > 0 && m[0].Slips == 0 && !m[0].Role {
 			out = append(out, w)
 		}
 	}

@@ -60,6 +60,7 @@ func (m *meter) answerKind(c *candidate) {
 	default:
 		c.x[fFits] = 0.5
 	}
+	c.x[fMisfit] = b(c.x[fFits] == 0)
 }
 
 // introduces says whether the sentence tells who somebody is whom the question names: "Ada Marsh, the harbour master", "harbour master Ada Marsh".
@@ -139,10 +140,10 @@ func hasYear(s string) bool {
 }
 
 var (
-	numberWords = set(`one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion
+	numberWords = set(`two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion
 		billions half third thirds quarter twice double percent several`)
 	timeWords = set(`january february march april june july august september october november december monday tuesday wednesday thursday friday saturday
-		sunday yesterday today tomorrow week weeks month months year years century day days morning evening night late early since until ago last decade decades s`)
+		sunday yesterday today tomorrow week weeks month months year years century day days morning evening night late early since until ago last decade decades`)
 	reasonWords = set(`because since due therefore thus caused cause causes reason reasons owing so prompting led resulted result results after fear fears order avoid amid
 		concerned concerns over citing enable allow allowed means hoping`)
 )

@@ -31,6 +31,7 @@ type parsed struct {
 	kind    kindOfAnswer
 	speech  bool          // asks for what somebody said, thinks or did about something in words
 	subject []text.Word   // whose words; nil where the question names nobody
+	deed    bool          // the verb may be a deed as well as words: "what did X demand"
 	whoSaid bool          // gives the words and asks for the speaker
 	topic   []text.Word   // what about: the words that carry meaning, the subject's left out
 	loose   bool          // subject found by position only ("X on Y"): it counts when it is a known speaker
@@ -77,7 +78,7 @@ var shorthand = map[string]string{
 	"ppl": "people", "govt": "government", "gov": "government", "re": "about", "whats": "what is", "hows": "how is", "whos": "who is", "wheres": "where is",
 	"whens": "when is", "whys": "why is", "didnt": "did not", "doesnt": "does not", "wasnt": "was not", "isnt": "is not", "arent": "are not", "vs": "versus",
 	"mtg": "meeting", "mins": "minutes", "hrs": "hours", "info": "information", "diff": "difference", "bw": "between", "btwn": "between", "bout": "about",
-	"approx": "approximately", "msg": "message", "thru": "through", "yday": "yesterday", "tmrw": "tomorrow", "gonna": "going to", "wanna": "want to", "pres": "president",
+	"approx": "approximately", "acc": "according", "msg": "message", "thru": "through", "yday": "yesterday", "tmrw": "tomorrow", "gonna": "going to", "wanna": "want to", "pres": "president",
 }
 
 func questionWord(words []text.Word) kindOfAnswer {

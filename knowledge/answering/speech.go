@@ -26,7 +26,7 @@ var (
 func (p *parsed) findSpeech() {
 	w := p.words
 	switch {
-	case p.whoSaidIt(w), p.ofForm(w), p.nounForm(w), p.verbForm(w), p.onForm(w):
+	case p.whoSaidIt(w), p.saidWhat(w), p.accordingForm(w), p.ofForm(w), p.nounForm(w), p.verbForm(w), p.onForm(w):
 	}
 }
 
@@ -49,6 +49,17 @@ func (p *parsed) whoSaidIt(w []text.Word) bool {
 		p.topic = w[v+1:]
 	}
 	p.topic = contentOr(p.topic)
+	return true
+}
+
+// saidWhat: "X said what", "X said what about Y".
+func (p *parsed) saidWhat(w []text.Word) bool {
+	v := index(w, 1, func(x text.Word) bool { return generalVerbs[x.Fold] })
+	if v < 1 || v > 5 || v+1 >= len(w) || w[v+1].Fold != "what" || slices.ContainsFunc(w[:v], func(x text.Word) bool { return auxiliaries[x.Fold] }) {
+		return false
+	}
+	p.speech, p.loose, p.subject = true, true, trimFillers(w[:v])
+	p.topic = contentWords(trimLead(w[v+2:]))
 	return true
 }
 
@@ -76,6 +87,7 @@ func (p *parsed) verbForm(w []text.Word) bool {
 		return false
 	}
 	p.speech = true
+	p.deed = !generalVerbs[w[v].Fold] && !reactVerbs[w[v].Fold]
 	p.subject = subject
 	rest := w[v+1:]
 	if !generalVerbs[w[v].Fold] && !reactVerbs[w[v].Fold] {
@@ -132,6 +144,34 @@ func (p *parsed) ofForm(w []text.Word) bool {
 	p.topic = contentWords(trimLead(after))
 	return true
 }
+
+// accordingForm: "is it over, according to X", "in X's opinion, is it over".
+func (p *parsed) accordingForm(w []text.Word) bool {
+	if i := index(w, 0, func(x text.Word) bool { return x.Fold == "according" || x.Fold == "per" }); i >= 0 {
+		from := i + 1
+		if from < len(w) && w[from].Fold == "to" {
+			from++
+		}
+		subject := trimFillers(w[from:])
+		if len(subject) > 0 && len(subject) <= 5 && i > 0 {
+			p.speech, p.loose, p.subject, p.topic = true, true, subject, contentWords(w[:i])
+			return true
+		}
+	}
+	i := index(w, 0, func(x text.Word) bool { return x.Fold == "in" })
+	if i < 0 {
+		return false
+	}
+	n := index(w, i+2, func(x text.Word) bool { return opinionNouns[x.Fold] })
+	if n < 0 || n > i+5 || len(w) < n-i+3 {
+		return false
+	}
+	p.speech, p.loose, p.subject = true, true, trimFillers(w[i+1:n])
+	p.topic = contentWords(slices.Concat(w[:i], w[n+1:]))
+	return true
+}
+
+var opinionNouns = set(`opinion view eyes words mind`)
 
 // onForm: "X on Y", "X about Y".
 func (p *parsed) onForm(w []text.Word) bool {

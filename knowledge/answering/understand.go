@@ -1,6 +1,7 @@
 package answering
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"quoth/knowledge/people"
 	"quoth/knowledge/spelling"
 	"quoth/knowledge/text"
+	"quoth/knowledge/thesaurus"
 )
 
 // lexicon is what the index as a whole knows, made once for every state of it.
@@ -33,21 +35,23 @@ type term struct {
 	stem    string
 	fold    string
 	idf     float64
-	weight  float64 // 1; less for words that come from an earlier turn
-	known   bool    // the index has it
-	subject bool    // part of the name of whom the question asks about
-	name    bool    // the index writes it with a capital
+	weight  float64            // 1; less for words that come from an earlier turn
+	known   bool               // the index has it
+	subject bool               // part of the name of whom the question asks about
+	name    bool               // the index writes it with a capital
+	related map[string]float64 // stems of the index that mean nearly the same, and how nearly
 }
 
 // reading is a question as it was understood against an index.
 type reading struct {
 	parsed
-	terms    []term         // what is looked for, the subject's words included
-	speakers []people.Match // whom the subject means; empty where it is nobody of the index
-	named    bool           // the subject is somebody by name or office, known or not: nobody else's words will do
-	sideOf   map[string]int // the name of each speaker of a comparison → its side
-	notes    []knowledge.Note
-	phrase   []string // the stems of all words of the topic in their order, for who-said questions
+	terms     []term         // what is looked for, the subject's words included
+	speakers  []people.Match // whom the subject means; empty where it is nobody of the index
+	named     bool           // the subject is somebody by name or office, known or not: nobody else's words will do
+	sideOf    map[string]int // the name of each speaker of a comparison → its side
+	notes     []knowledge.Note
+	inherited []text.Word // what earlier turns were about, for a turn that leans on them
+	phrase    []string    // the stems of all words of the topic in their order, for who-said questions
 }
 
 // understand reads a question against what the index knows. earlier is the reading of the turn before, nil where there is none.
@@ -73,6 +77,13 @@ func (l *lexicon) understand(question string, earlier *reading) *reading {
 		if !text.Stop(w.Fold) && !people.Honorific(w.Fold) {
 			l.addTerm(r, w, 1, true)
 		}
+	}
+	for _, w := range r.inherited {
+		weight := inheritedWeight
+		if l.capitalised(w.Stem) {
+			weight = inheritedName
+		}
+		l.addTerm(r, w, weight, false)
 	}
 	r.phrase = text.Stems(question)
 	return r
@@ -105,6 +116,12 @@ func (l *lexicon) takeSides(r *reading) bool {
 	r.intent = knowledge.IntentCompare
 	return true
 }
+
+// What a word of an earlier turn counts against one of this turn; a name more, because "him" and "there" stand for names.
+const (
+	inheritedWeight = 0.4
+	inheritedName   = 0.8
+)
 
 // dropSubject takes back that the question is about somebody's words.
 func (r *reading) dropSubject() {
@@ -223,12 +240,29 @@ func (l *lexicon) addTerm(r *reading, w text.Word, weight float64, subject bool)
 			r.terms[i].weight = max(r.terms[i].weight, weight)
 			continue
 		}
-		r.terms = append(r.terms, term{stem: st, fold: w.Fold, idf: l.idf(st), weight: weight, known: l.vocabulary.Frequency(st) > 0, subject: subject, name: l.capitalised(st)})
+		r.terms = append(r.terms, term{related: l.related(w.Fold, st, subject), stem: st, fold: w.Fold, idf: l.idf(st), weight: weight, known: l.vocabulary.Frequency(st) > 0, subject: subject, name: l.capitalised(st)})
 	}
+}
+
+// related are the stems of the index that may stand for a word. A subject's name stands for itself.
+func (l *lexicon) related(fold, stem string, subject bool) map[string]float64 {
+	if subject {
+		return nil
+	}
+	out := map[string]float64{}
+	for _, k := range thesaurus.Related(fold) {
+		if k.Stem != stem && l.vocabulary.Frequency(k.Stem) > 0 {
+			out[k.Stem] = k.Weight
+		}
+	}
+	return out
 }
 
 // mend finds the known stem that an unknown word means; "" where none is near enough.
 func (l *lexicon) mend(w text.Word) string {
+	if len(thesaurus.Related(w.Fold)) > 0 {
+		return "" // a word like any other, which the index happens to lack
+	}
 	for _, n := range l.speller.Near(w.Stem) {
 		if n.Slips <= 1 || n.Slips <= 1.5 && len(w.Fold) >= 8 || n.Slips <= 2 && len(w.Fold) >= 9 {
 			return n.Word
@@ -243,5 +277,29 @@ func (r *reading) query(limit int) knowledge.Query {
 	for _, t := range r.terms {
 		q.Terms = append(q.Terms, knowledge.Term{Stem: t.stem, Weight: t.weight})
 	}
+	for _, t := range r.terms {
+		for _, k := range t.strongest(widening) {
+			if !slices.ContainsFunc(q.Terms, func(o knowledge.Term) bool { return o.Stem == k.Stem }) {
+				q.Terms = append(q.Terms, k)
+			}
+		}
+	}
 	return q
+}
+
+const (
+	widening      = 4   // related words that are searched for beside each word of the question
+	widenedWeight = 0.4 // what they count against it, before how near they are
+)
+
+// strongest are the related words that mean most nearly the same, as terms of a search.
+func (t term) strongest(most int) []knowledge.Term {
+	var out []knowledge.Term
+	for st, w := range t.related {
+		out = append(out, knowledge.Term{Stem: st, Weight: t.weight * w * widenedWeight})
+	}
+	slices.SortFunc(out, func(a, b knowledge.Term) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Stem, b.Stem))
+	})
+	return out[:min(most, len(out))]
 }

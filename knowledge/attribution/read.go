@@ -34,7 +34,7 @@ func decodeModels(data []byte) (models, error) {
 var learned = sync.OnceValues(func() (models, error) { return decodeModels(weights) })
 
 // eagerness is added to the beginnings of cues in both passes; more of it finds more statements, and more that aren't.
-const eagerness = 0.8
+const eagerness = 1
 
 // Read finds the statements of one article: who said, believes or means to do what. Sentences are those of
 // body, in order; the statements come in text order, their spans in bytes of body. Article is left empty.

@@ -99,6 +99,8 @@ func TestRead(t *testing.T) {
 			`Ministry of Transport | direct | “It is safe,”`},
 		{"two of one surname", "Karl Berg and Erik Berg grew up in the same street.\n\n“The pier is ours,” Berg said.\n\n“It is not,” Erik Berg replied.",
 			"? | direct | “The pier is ours,”\nErik Berg | direct | “It is not,”"},
+		{"surname alone, twice", "President Holm said that the bridge was safe.\n\nHolm said that the ferry was not.",
+			"Holm | indirect | that the bridge was safe\nHolm | indirect | that the ferry was not"},
 		{"nothing", ` `, ``},
 	}
 	for _, tt := range tests {

@@ -271,6 +271,11 @@ func (c *cast) named(m *mention) identity {
 	}
 	name := plain(words)
 	folded := foldAll(words)
+	for _, p := range c.parties {
+		if slices.Equal(p.words, folded) {
+			return identity{who: p}
+		}
+	}
 	if len(words) == 1 {
 		// a surname that several people of the article share stays open
 		for _, p := range c.parties {
@@ -281,11 +286,6 @@ func (c *cast) named(m *mention) identity {
 		w := c.t.Tokens[m.from]
 		if w.Lower > 100 && !m.titled || demonymOnly(words[0]) {
 			return identity{}
-		}
-	}
-	for _, p := range c.parties {
-		if slices.Equal(p.words, folded) {
-			return identity{who: p}
 		}
 	}
 	p := &party{name: name, words: folded, first: m.from, full: 1, total: 1}

@@ -122,7 +122,7 @@ func (d *Directory) byName(name []string, slips bool) []Match {
 			if seen[at] {
 				continue
 			}
-			if c, ok := agree(name, d.people[at].tokens, slips); ok {
+			if c, ok := agree(d.withoutRole(name, at), d.people[at].tokens, slips); ok {
 				seen[at] = true
 				out = append(out, Match{Name: d.people[at].Name, Slips: max(c, cost), Count: d.people[at].Statements})
 			}
@@ -148,6 +148,16 @@ func (d *Directory) byName(name []string, slips bool) []Match {
 		out = slices.DeleteFunc(out, func(m Match) bool { return m.Slips > best })
 	}
 	return out
+}
+
+// withoutRole drops the words before a name that say what somebody is, where they stand in that person's roles or in anybody's: "the EU's
+// Marsh", "deputy minister Marsh". Words that are part of the person's name stay.
+func (d *Directory) withoutRole(name []string, at int) []string {
+	p := d.people[at]
+	for len(name) > 1 && !slices.Contains(p.tokens, name[0]) && len(d.byRole[text.Stem(name[0])]) > 0 && len(d.byToken[name[0]]) == 0 {
+		name = name[1:]
+	}
+	return name
 }
 
 // agree says whether the asked-for parts fit a name's parts, and how far the spelling is off. The surname must fit; a first name that

@@ -10,6 +10,8 @@ import (
 )
 
 var (
+	linearL2      = 0.01
+	judgeL2       = 0.02
 	rankerOptions = boost.Options{Trees: 60, Leaves: 6, Rate: 0.08, MinLeaf: 4, L2: 4, Sample: 0.7, Columns: 0.6, Seed: 7}
 	judgeOptions  = boost.Options{Trees: 90, Leaves: 6, Rate: 0.06, MinLeaf: 8, L2: 10, Sample: 0.7, Columns: 0.5, Seed: 9}
 )
@@ -17,8 +19,8 @@ var (
 // rising features may only help a sentence, falling ones only hurt it: what a few hundred questions say against that is chance.
 var (
 	rising = []string{"cover", "cover near", "cover passage", "cover said", "cover all", "cover article", "pairs", "run", "window", "score", "score best", "matched", "fits",
-		"local", "soft", "soft near", "soft head", "cover head", "cover lean", "cover names", "cover plain", "speaks", "okapi", "mine", "subject here"}
-	falling = []string{"gap", "gap local", "rarest missing", "rank", "heading", "others"}
+		"local", "soft", "soft near", "soft head", "cover head", "cover lean", "cover names", "cover plain", "speaks", "meaning", "meaning near", "names near", "okapi", "mine", "subject here"}
+	falling = []string{"misfit", "gap", "gap meaning", "gap local", "rarest missing", "rank", "heading", "others"}
 )
 
 func monotone() map[int]int {
@@ -50,7 +52,7 @@ func fitRanker(qs []*asked, weight map[*asked]float64) *trees.Model {
 	}
 	o := rankerOptions
 	o.Monotone = monotone()
-	o.From = boost.FitLinear(rows, answering.FeatureNames, boost.LinearOptions{Rounds: 120, L2: 0.01, Lists: true, Signs: o.Monotone})
+	o.From = boost.FitLinear(rows, answering.FeatureNames, boost.LinearOptions{Rounds: 120, L2: linearL2, Lists: true, Signs: o.Monotone})
 	return boost.FitLists(rows, answering.FeatureNames, o)
 }
 
@@ -75,7 +77,15 @@ func fitJudge(qs []*asked, weight map[*asked]float64) *trees.Model {
 		}
 		rows = append(rows, row)
 	}
-	return boost.Fit(rows, answering.OverallNames, judgeOptions)
+	o := judgeOptions
+	o.Monotone = map[int]int{}
+	shift := len(answering.OverallNames) - len(answering.FeatureNames)
+	for f, sign := range monotone() {
+		o.Monotone[f+shift] = sign
+	}
+	o.Monotone[0] = 1
+	o.From = boost.FitLinear(rows, answering.OverallNames, boost.LinearOptions{Rounds: 200, L2: judgeL2, Signs: o.Monotone})
+	return boost.Fit(rows, answering.OverallNames, o)
 }
 
 func confidence(m *trees.Model, q *asked) float64 {
