@@ -195,6 +195,7 @@ func (c *cast) longForm(k int, short string) *party {
 // the title decides, then whom the paragraph named in full last, then by far the most frequent; else nobody.
 func (c *cast) bare(f string, m *mention) *party {
 	var surname, given []*party
+	short := strings.Contains(c.word(m.from), ".") || len(f) < 4 && strings.ToUpper(c.word(m.from)) == c.word(m.from) // "U.N." is nobody's surname
 	for _, p := range c.parties {
 		switch {
 		case p.nick == f:
@@ -203,7 +204,7 @@ func (c *cast) bare(f string, m *mention) *party {
 			if len(p.words) == 1 && p.words[0] == f {
 				return p
 			}
-		case p.surname() == f:
+		case p.surname() == f && !short:
 			surname = append(surname, p)
 		case p.words[0] == f && len(f) > 2 && !m.titled && (p.sex != 0 || givenName(f)):
 			given = append(given, p)

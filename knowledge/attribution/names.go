@@ -77,7 +77,10 @@ func (c *cast) headline(i int) bool {
 	if caps*10 < words*7 || words < 3 {
 		return false
 	}
-	if c.t.Tokens[e-1].Class == tagging.Stop {
+	switch c.t.Tokens[e-1].Class {
+	case tagging.Colon:
+		return false
+	case tagging.Stop:
 		return odd >= 2 || odd == 1 && words <= 5
 	}
 	return odd >= 1 || words >= 4
@@ -99,7 +102,7 @@ func (c *cast) mentionsOf() []mention {
 		j := i + 1
 		for j < int(c.t.End[i]) {
 			switch {
-			case c.capital(j) && c.joined(j):
+			case (c.capital(j) || c.word(j) == "May" && givenName(c.word(j-1))) && c.joined(j):
 				j++
 				continue
 			case j+1 < int(c.t.End[i]) && particles[c.word(j)] && (c.capital(j+1) || j+2 < int(c.t.End[i]) && particles[c.word(j+1)] && c.capital(j+2)):

@@ -119,8 +119,12 @@ func (c *cast) admission(s run) bool { return s.to-s.from <= 2 && c.low(s.to-1) 
 func (c *cast) headEnd(s run) int {
 	for i := s.from + 1; i < s.to; i++ {
 		switch c.t.Tokens[i].Class {
-		case tagging.Comma, tagging.Open, tagging.Dash, tagging.Who, tagging.Wh, tagging.That, tagging.Colon, tagging.Semicolon, tagging.Ing:
+		case tagging.Comma, tagging.Open, tagging.Dash, tagging.Who, tagging.Wh, tagging.That, tagging.Colon, tagging.Semicolon:
 			return i
+		case tagging.Ing:
+			if k := c.t.Tokens[i-1].Class; k != tagging.Clitic && k != tagging.Determiner && k != tagging.Possessive {
+				return i
+			}
 		case tagging.Ed:
 			if i > s.from+1 && !c.t.Tokens[i-1].Cap && c.t.Tokens[i-1].Class != tagging.Clitic {
 				return i
@@ -210,12 +214,18 @@ func (c *cast) beforePlace(r run) (int, bool) {
 
 // inHeadline makes a mention of a source all in capitals where mentions weren't looked for, in a headline.
 func (c *cast) inHeadline(r run) *mention {
+	if r.to-r.from > 1 && c.t.Tokens[r.from].Class == tagging.Determiner {
+		r.from++
+	}
 	if c.at[r.from] >= 0 || !c.headline(r.from) || r.to-r.from > 5 {
 		return nil
 	}
+	common := false
 	for i := r.from; i < r.to; i++ {
-		if k := c.t.Tokens[i]; !k.Cap || k.Class < tagging.Number || k.Lower > 100 && !titleWords[c.low(i)] {
+		if k := c.t.Tokens[i]; !k.Cap || k.Class < tagging.Number {
 			return nil
+		} else if k.Lower > 100 && !titleWords[c.low(i)] {
+			common = true
 		}
 	}
 	m := c.cut(r.from, r.to)
@@ -225,6 +235,9 @@ func (c *cast) inHeadline(r run) *mention {
 		m.who = c.bare(foldAll(words)[0], &m)
 	case len(words) > 1:
 		m.who = c.known(foldAll(words), "")
+	}
+	if common && m.who == nil { // "Leaked Papers"
+		return nil
 	}
 	return &m
 }
@@ -284,7 +297,7 @@ func (c *cast) named(m *mention) identity {
 			}
 		}
 		w := c.t.Tokens[m.from]
-		if w.Lower > 100 && !m.titled || demonymOnly(words[0]) {
+		if w.Lower > 100 && !m.titled && !(m.the && orgWords[strings.ToLower(words[0])]) || demonymOnly(words[0]) {
 			return identity{}
 		}
 	}
