@@ -102,7 +102,7 @@ func (c *cast) mentionsOf() []mention {
 		j := i + 1
 		for j < int(c.t.End[i]) {
 			switch {
-			case (c.capital(j) || c.word(j) == "May" && givenName(c.word(j-1))) && c.joined(j):
+			case (c.capital(j) || c.word(j) == "May" && givenName(c.word(j-1))) && c.joined(j) && !c.headlineVerb(i, j):
 				j++
 				continue
 			case j+1 < int(c.t.End[i]) && particles[c.word(j)] && (c.capital(j+1) || j+2 < int(c.t.End[i]) && particles[c.word(j+1)] && c.capital(j+2)):
@@ -119,6 +119,13 @@ func (c *cast) mentionsOf() []mention {
 		i = j
 	}
 	return out
+}
+
+// headlineVerb says whether token j, behind a given name and a surname from token i on, is a word that otherwise has no
+// capital: "Ann Poe Goes To Sea".
+func (c *cast) headlineVerb(i, j int) bool {
+	w := c.low(j)
+	return j-i >= 2 && c.t.Tokens[j].Lower > 200 && givenName(c.word(i)) && !titleWords[w] && !orgWords[w]
 }
 
 // longer goes on with the name of an organisation behind "of" and "for": "Center for Responsible Travel".
