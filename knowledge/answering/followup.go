@@ -110,16 +110,7 @@ func (l *lexicon) isPerson(ws []text.Word, earlier *reading) bool {
 	if len(m) > 0 && m[0].Slips == 0 {
 		return true
 	}
-	return earlier.speech && len(earlier.subject) > 0 && len(ws) <= 3 && (len(m) > 0 || l.nameLike(ws) && l.allCapitalised(ws))
-}
-
-func (l *lexicon) allCapitalised(ws []text.Word) bool {
-	for _, w := range ws {
-		if !text.Stop(w.Fold) && !l.nameLike([]text.Word{w}) {
-			return false
-		}
-	}
-	return true
+	return earlier.speech && len(earlier.subject) > 0 && len(ws) <= 3 && (len(m) > 0 || l.nameLike(ws))
 }
 
 // takeSubject lets a pronoun stand for whom the earlier turn was about.

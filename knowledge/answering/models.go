@@ -14,7 +14,7 @@ var rankerFile []byte
 var judgeFile []byte
 
 // threshold is the confidence below which the answer is an abstention, chosen on development questions by the training command.
-const threshold = 0.4
+const threshold = 0.3
 
 // ranker scores a sentence: the log odds that it is evidence.
 var ranker = sync.OnceValue(func() *trees.Model { return must(trees.Parse(rankerFile, FeatureNames)) })

@@ -2,6 +2,7 @@ package answering
 
 import (
 	"slices"
+	"strings"
 
 	"quoth/knowledge/text"
 )
@@ -66,35 +67,47 @@ func (p *parsed) saidWhat(w []text.Word) bool {
 // generalVerbs say nothing about the words that were said.
 var generalVerbs = set(`say says said saying tell tells told comment commented mention mentioned mentions think thinks thought speak spoke talk talked talks write wrote post posted tweet tweeted state stated remark remarked`)
 
-// verbForm: "what did X say about Y", "has X mentioned Y", "how did X react to Y", "what did X call Y".
+// verbForm: "what did X say about Y", "has X mentioned Y", "how did X react to Y", "what did X call Y", "what X said".
 func (p *parsed) verbForm(w []text.Word) bool {
-	aux := index(w, 0, func(x text.Word) bool { return auxiliaries[x.Fold] || x.Fold == "what" || x.Fold == "how" })
+	aux := index(w, 0, func(x text.Word) bool { return auxiliaries[x.Fold] })
+	if what := index(w, 0, func(x text.Word) bool { return x.Fold == "what" }); aux < 0 && what >= 0 && what < 2 {
+		aux, p.loose = what, true
+	}
 	if aux < 0 || aux > 3 {
 		return false
 	}
 	for aux+1 < len(w) && auxiliaries[w[aux+1].Fold] {
 		aux++
 	}
-	v := index(w, aux+2, func(x text.Word) bool { return speechVerbs[x.Fold] })
-	if v < 0 || v-aux > 9 {
-		return false
+	v := index(w, aux+2, func(x text.Word) bool { return speechVerbs[x.Fold] && p.verb(x) })
+	if v < 0 || v-aux > 9 || beForms[w[aux].Fold] && !strings.HasSuffix(w[v].Fold, "ing") {
+		p.loose = false
+		return false // "was X called …" is no speech of X's
 	}
 	if v+1 < len(w) && speechVerbs[w[v+1].Fold] && !aboutWords[w[v+1].Fold] && auxiliaries[w[aux].Fold] {
 		v++ // "did the Evening Post say"
 	}
 	subject := trimFillers(w[aux+1 : v])
 	if len(subject) == 0 || len(subject) > 7 {
+		p.loose = false
 		return false
 	}
 	p.speech = true
 	p.deed = !generalVerbs[w[v].Fold] && !reactVerbs[w[v].Fold]
 	p.subject = subject
 	rest := w[v+1:]
-	if !generalVerbs[w[v].Fold] && !reactVerbs[w[v].Fold] {
+	if p.deed {
 		rest = append([]text.Word{w[v]}, rest...)
 	}
 	p.topic = contentWords(trimLead(rest))
 	return true
+}
+
+var beForms = set(`is are was were be been being`)
+
+// verb says whether a word that could be a verb isn't written as a name: "Talk" in "Apple Talk".
+func (p *parsed) verb(w text.Word) bool {
+	return !capital(w.Span.In(p.raw)) || strings.ToUpper(p.raw) == p.raw
 }
 
 var reactVerbs = set(`react reacts reacted reacting respond responds responded reply replied replies answer answered comment commented mention describe describes described call calls called express expressed address addressed`)

@@ -152,20 +152,21 @@ func (l *lexicon) find(subject []text.Word) []people.Match {
 	return l.directory.Find(subject)
 }
 
-// nameLike says whether words look like somebody's name: the index writes one of them with a capital, or doesn't know it at all.
+// nameLike says whether words look like somebody's name or office: the index writes all that isn't a title with a capital or doesn't know it at all,
+// or the last one is part of an office that somebody of the index holds.
 func (l *lexicon) nameLike(subject []text.Word) bool {
+	last, all, n := "", true, 0
 	for _, w := range subject {
 		if text.Stop(w.Fold) || people.Honorific(w.Fold) {
 			continue
 		}
-		if l.vocabulary.Frequency(w.Stem) == 0 {
-			return true
-		}
-		if l.capitalised(w.Stem) {
-			return true
+		n++
+		last = w.Stem
+		if l.vocabulary.Frequency(w.Stem) > 0 && !l.capitalised(w.Stem) {
+			all = false
 		}
 	}
-	return false
+	return n > 0 && (all || l.directory.Office(last))
 }
 
 // capitalised says whether the index writes a stem with a capital most of the time.

@@ -112,6 +112,13 @@ func (d *Directory) Find(words []text.Word) []Match {
 	return d.byName(name, true)
 }
 
+// Office says whether a stem is the last word of a role that somebody of the index has: "minist", "offici".
+func (d *Directory) Office(stem string) bool {
+	return slices.ContainsFunc(d.byRole[stem], func(at int) bool {
+		return slices.ContainsFunc(d.people[at].roles, func(r []string) bool { return len(r) > 0 && r[len(r)-1] == stem })
+	})
+}
+
 // byName finds people whose name holds every part that was asked for. With slips, other spellings are taken too.
 func (d *Directory) byName(name []string, slips bool) []Match {
 	last := name[len(name)-1]
