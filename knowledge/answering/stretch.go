@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	stretched = 340 // bytes that a quotation of several sentences may have at most
-	companion = 0.5 // odds against the sentence that a neighbour needs to be quoted along
+	stretched = 440 // bytes that a quotation of several sentences may have at most
+	companion = 0.3 // odds against the sentence that a neighbour needs to be quoted along
 )
 
 // stretch returns what is quoted for a sentence: itself, or with a neighbour in the same paragraph that it leans on ("It was …", "He …"), or that
