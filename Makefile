@@ -10,7 +10,7 @@ BENCH ?= .
 SHELL := /bin/sh
 export CGO_ENABLED := 1
 
-.PHONY: help run build test test-long bench lint eval fmt check-tools
+.PHONY: help run build test test-long bench lint eval golden fmt check-tools
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1	/'
@@ -37,8 +37,11 @@ lint: check-tools ## golangci-lint, fetched when it isn't installed
 	@if command -v golangci-lint >/dev/null; then golangci-lint run; else go run $(GOLANGCI) run; fi
 
 eval: build ## score the project's own questions on the starter corpus
-	@rm -rf bin/eval && bin/quoth --data bin/eval reload knowledge/starter/briefs >&2
+	@rm -rf bin/eval && bin/quoth --data bin/eval --sources /dev/null chat </dev/null
 	@bin/quoth --data bin/eval eval knowledge/starter/testdata/questions.jsonl
+
+golden: check-tools ## write cmd/quoth/testdata/quality.txt anew, after a change of the ranking; read its diff
+	go test -buildvcs=false -count=1 -tags $(TAGS) -run '^TestQuality$$' ./cmd/quoth -update
 
 fmt: check-tools ## format the code
 	gofmt -w .
