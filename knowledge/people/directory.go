@@ -157,11 +157,16 @@ func (d *Directory) byName(name []string, slips bool) []Match {
 	return out
 }
 
-// withoutRole drops the words before a name that say what somebody is, where they stand in that person's roles or in anybody's: "the EU's
-// Marsh", "deputy minister Marsh". Words that are part of the person's name stay.
+// withoutRole drops the words before a name that say what somebody is: "the EU's Marsh", "deputy minister Marsh". They stand in that person's
+// roles, or in anybody's where they are part of nobody's name. Words that are part of the person's name stay.
 func (d *Directory) withoutRole(name []string, at int) []string {
 	p := d.people[at]
-	for len(name) > 1 && !slices.Contains(p.tokens, name[0]) && len(d.byRole[text.Stem(name[0])]) > 0 && len(d.byToken[name[0]]) == 0 {
+	for len(name) > 1 && !slices.Contains(p.tokens, name[0]) {
+		stem := text.Stem(name[0])
+		own := slices.ContainsFunc(p.roles, func(r []string) bool { return slices.Contains(r, stem) })
+		if !own && (len(d.byRole[stem]) == 0 || len(d.byToken[name[0]]) > 0) {
+			break
+		}
 		name = name[1:]
 	}
 	return name
@@ -223,7 +228,7 @@ func partly(asked, have []string, fit func(a, b string) (float64, bool)) (float6
 	return worst + 0.1, true
 }
 
-// roleOf finds people by role: every word asked for must stand in one role of theirs, or in their name.
+// roleOf finds people by role: every word asked for must stand in one role of theirs.
 func (d *Directory) roleOf(words []text.Word) []Match {
 	stems := roleStems(words)
 	if len(stems) == 0 {

@@ -17,10 +17,10 @@ func Distance(a, b string, limit float64) float64 {
 		return limit + 1
 	}
 	ka, kb := Sound(a), Sound(b)
-	if ka == kb && len(ka) > 2 {
-		return 0.5
+	d := 0.5
+	if ka != kb || len(ka) <= 2 {
+		d = min(float64(osa(a, b)), float64(osa(ka, kb))+0.5)
 	}
-	d := min(float64(osa(a, b)), float64(osa(ka, kb))+0.5)
 	if d > limit {
 		return limit + 1
 	}
