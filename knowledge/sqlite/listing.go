@@ -101,7 +101,7 @@ func stream[T any](ctx context.Context, x *Index, query string, scan func(*sql.R
 			}
 			return err
 		})
-		if err != nil && err != errStopped {
+		if err != nil && !errors.Is(err, errStopped) {
 			var none T
 			yield(none, fmt.Errorf("read the index: %w", err))
 		}
