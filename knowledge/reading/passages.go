@@ -47,7 +47,7 @@ func cutPoint(s string) int {
 		return i
 	}
 	i := len(s)
-	for i > 1 && !utf8.RuneStart(s[i-1]) {
+	for i > max(1, len(s)-utf8.UTFMax) && !utf8.RuneStart(s[i-1]) {
 		i--
 	}
 	return max(i-1, 1)
