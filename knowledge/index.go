@@ -46,6 +46,7 @@ type Query struct {
 	Terms   []Term
 	Limit   int
 	AsOf    time.Time // leave out what was published after this moment; zero means nothing is left out
+	Since   time.Time // and what was published before this one. An article without a date is never left out
 	Sources []string  // only these sources; nil means all
 }
 
@@ -83,7 +84,7 @@ type Reader interface {
 	// StatementsIn returns all statements of the named articles, in the order of the text.
 	StatementsIn(ctx context.Context, ids []string) (map[string][]Statement, error)
 	// StatementsBy returns statements credited to one of the names exactly, the newest article first,
-	// undated ones last. Query's terms are ignored; its limit, AsOf and Sources hold.
+	// undated ones last. Query's terms are ignored; its limit, AsOf, Since and Sources hold.
 	StatementsBy(ctx context.Context, names []string, q Query) ([]Statement, error)
 	// Speakers lists every name that statements are credited to, most statements first. The slice is shared: don't change it.
 	Speakers(ctx context.Context) ([]Speaker, error)

@@ -12,6 +12,7 @@ import (
 
 	"quoth/knowledge"
 	"quoth/knowledge/checking"
+	"quoth/knowledge/dates"
 	"quoth/knowledge/text"
 )
 
@@ -70,14 +71,11 @@ func (a *Answerer) Answer(ctx context.Context, q knowledge.Question) (knowledge.
 }
 
 func (a *Answerer) answer(ctx context.Context, ix knowledge.Reader, q knowledge.Question) (knowledge.Answer, error) {
-	t, err := a.consider(ctx, ix, q)
+	t, err := a.ponder(ctx, ix, q)
 	if err != nil {
 		return knowledge.Answer{}, err
 	}
-	out := knowledge.Answer{Intent: t.reading.intent}
-	if out.Freshness, err = ix.Freshness(ctx, t.scope); err != nil {
-		return out, err
-	}
+	out := knowledge.Answer{Intent: t.reading.intent, Freshness: t.known}
 	if q.Ranking > 0 {
 		if out.Retrieved, err = rankArticles(ctx, ix, t, q.Ranking); err != nil {
 			return out, err
@@ -86,6 +84,7 @@ func (a *Answerer) answer(ctx context.Context, ix knowledge.Reader, q knowledge.
 	if chosen := t.choose(); len(chosen) > 0 {
 		out.Citations = a.cite(t, chosen)
 		out.Notes = append(out.Notes, t.reading.notes...)
+		out.Notes = append(out.Notes, t.dateNotes(q, out.Citations)...)
 	}
 	if len(out.Citations) == 0 {
 		out.Abstained = true
@@ -101,20 +100,20 @@ type thought struct {
 	scope      knowledge.Query
 	candidates []*candidate // best first
 	found      []knowledge.Evidence
-	confidence float64 // probability that the first candidate answers
+	lexicon    *lexicon
+	clock      time.Time // when the asker stands
+	bounds     dates.Bounds
+	known      knowledge.Freshness // of all that the asker may see by then
+	confidence float64             // probability that the first candidate answers
 }
 
-// consider understands a question and ranks the sentences that may answer it.
-func (a *Answerer) consider(ctx context.Context, ix knowledge.Reader, q knowledge.Question) (*thought, error) {
+// consider understands a question and ranks the sentences of a scope that may answer it.
+func (a *Answerer) consider(ctx context.Context, ix knowledge.Reader, q knowledge.Question, scope knowledge.Query) (*thought, error) {
 	l, err := a.lexicon(ctx, ix)
 	if err != nil {
 		return nil, err
 	}
-	t := &thought{reading: l.read(q), scope: knowledge.Query{Sources: q.Sources}}
-	if !q.AsOf.IsZero() {
-		day := q.AsOf.UTC().Truncate(24 * time.Hour)
-		t.scope.AsOf = day.Add(24*time.Hour - time.Second)
-	}
+	t := &thought{lexicon: l, reading: l.read(q), scope: scope}
 	if t.candidates, t.found, err = gather(ctx, ix, t.reading, t.scope); err != nil {
 		return nil, err
 	}
@@ -191,7 +190,7 @@ func (c *candidate) citation(n int, sp knowledge.Span) knowledge.Citation {
 // rankArticles lists the best articles for a question, by what the search gives their passages.
 func rankArticles(ctx context.Context, ix knowledge.Reader, t *thought, most int) ([]string, error) {
 	q := t.reading.query(most * 4)
-	q.AsOf, q.Sources = t.scope.AsOf, t.scope.Sources
+	q.AsOf, q.Since, q.Sources = t.scope.AsOf, t.scope.Since, t.scope.Sources
 	found, err := ix.Search(ctx, q)
 	if err != nil {
 		return nil, err

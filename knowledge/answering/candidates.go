@@ -68,7 +68,7 @@ func (v *view) wordsAt(i int) []text.Word {
 // somebody's words, those that hold them.
 func gather(ctx context.Context, ix knowledge.Reader, r *reading, scope knowledge.Query) ([]*candidate, []knowledge.Evidence, error) {
 	q := r.query(passagesWanted)
-	q.AsOf, q.Sources = scope.AsOf, scope.Sources
+	q.AsOf, q.Since, q.Sources = scope.AsOf, scope.Since, scope.Sources
 	found, err := ix.Search(ctx, q)
 	if err != nil {
 		return nil, nil, err
@@ -83,7 +83,7 @@ func gather(ctx context.Context, ix knowledge.Reader, r *reading, scope knowledg
 		add(e.Passage.Article, passagesWanted)
 	}
 	if len(r.speakers) > 0 {
-		st, err := ix.StatementsBy(ctx, matchNames(r), knowledge.Query{Limit: statementsWanted, AsOf: scope.AsOf, Sources: scope.Sources})
+		st, err := ix.StatementsBy(ctx, matchNames(r), knowledge.Query{Limit: statementsWanted, AsOf: scope.AsOf, Since: scope.Since, Sources: scope.Sources})
 		if err != nil {
 			return nil, nil, err
 		}

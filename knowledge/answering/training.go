@@ -16,7 +16,7 @@ type Example struct {
 func (a *Answerer) Examples(ctx context.Context, q knowledge.Question) ([]Example, error) {
 	var out []Example
 	err := a.index.Read(ctx, func(ix knowledge.Reader) error {
-		t, err := a.consider(ctx, ix, q)
+		t, err := a.consider(ctx, ix, q, visible(q))
 		if err != nil {
 			return err
 		}

@@ -13,7 +13,8 @@ import (
 type Bounds struct {
 	From, To time.Time        // the first moment and the last; zero is open
 	AsOf     bool             // the asker stands at To: "as of 23 Nov"
-	Soft     bool             // the words may as well be about what happened then
+	Soft     bool             // the words may as well be about what happened then, or by then
+	Event    bool             // and are so where nothing was published then: "on 20 November", not "before" it
 	Words    []knowledge.Span // the question's words that say so, in bytes
 	named    []Mention        // the days they name with their month
 	weekdays []string
@@ -33,10 +34,10 @@ func (b Bounds) Rest(question string) string {
 	return string(out)
 }
 
-// Names says whether a sentence names a day that the bounds' words name. ws are the words of s.
+// Names says whether a sentence names a day that the bounds' words name, as exactly as they do. ws are the words of s.
 func (b Bounds) Names(s string, ws []text.Word) bool {
 	for _, m := range Mentions(s, ws) {
-		if slices.ContainsFunc(b.named, m.Meets) {
+		if slices.ContainsFunc(b.named, func(o Mention) bool { return m.Meets(o) && m.Exact() == o.Exact() }) {
 			return true
 		}
 	}
@@ -44,9 +45,10 @@ func (b Bounds) Names(s string, ws []text.Word) bool {
 }
 
 // Find reads the bounds of a question asked at a moment of the clock. Days without a year are the latest that anything of the index can be from:
-// newest is the published time of its newest article, zero where none has a date.
-func Find(question string, clock, newest time.Time) Bounds {
-	p := parser{s: question, ws: text.Words(question), today: clock.UTC().Truncate(day)}
+// newest is the published time of its newest article, zero where none has a date. A day that stands behind a name and no preposition is taken
+// as a part of it ("Russia Today"); name says whether a word is one, and may be nil.
+func Find(question string, clock, newest time.Time, name func(text.Word) bool) Bounds {
+	p := parser{s: question, name: name, ws: text.Words(question), today: clock.UTC().Truncate(day)}
 	p.latest = p.today
 	if soon := newest.Add(31 * day); !newest.IsZero() && soon.Before(p.latest) {
 		p.latest = soon
@@ -77,6 +79,7 @@ type parser struct {
 	today    time.Time
 	latest   time.Time // no day without a year is later
 	out      Bounds
+	name     func(text.Word) bool
 	absolute bool // a day with its month was named
 }
 
@@ -112,7 +115,7 @@ func (p *parser) bound(i int) int {
 		at = i
 	}
 	x, end := p.stretch(at, how)
-	if end == at || how == "" && !x.bare || p.possessive(end-1) {
+	if end == at || how == "" && (!x.bare || i > 0 && p.name != nil && p.name(p.ws[i-1])) || p.possessive(end-1) {
 		return i
 	}
 	soft := x.soft
@@ -145,7 +148,10 @@ func (p *parser) bound(i int) int {
 		p.from(x.from)
 		p.to(to)
 	}
-	p.out.Soft = p.out.Soft || soft
+	if how != "as of" {
+		p.out.Soft = p.out.Soft || soft
+		p.out.Event = p.out.Soft && (how == "" || how == "in" || how == "from" || how == "between")
+	}
 	return end
 }
 

@@ -27,8 +27,8 @@ func TestFind(t *testing.T) {
 		{"what is new today", "what is new", "2031-03-12 to 2031-03-12 soft"},
 		{"what happened yesterday?", "what happened ?", "2031-03-11 to 2031-03-11"},
 		{"what happened since yesterday", "what happened", "2031-03-11 to -"},
-		{"what was known as of 10 Mar", "what was known", "- to 2031-03-10 as of soft"},
-		{"as of March 10th, 2031, who sails", ", who sails", "- to 2031-03-10 as of soft"},
+		{"what was known as of 10 Mar", "what was known", "- to 2031-03-10 as of"},
+		{"as of March 10th, 2031, who sails", ", who sails", "- to 2031-03-10 as of"},
 		{"who sailed before 9 March", "who sailed", "- to 2031-03-08 soft"},
 		{"who sailed after the 9th?", "who sailed ?", "2031-03-10 to - soft"},
 		{"who sailed after the 20th", "who sailed", "2031-02-21 to - soft"},
@@ -59,11 +59,12 @@ func TestFind(t *testing.T) {
 		{"what of Monday's vote", "what of Monday's vote", "-"},
 		{"this week’s vote", "this week’s vote", "-"},
 		{"the ferry before the storm", "the ferry before the storm", "-"},
+		{"what does Lund Today say", "what does Lund Today say", "-"},
 		{"after 9 March and before 2 March", "after 9 March and before 2 March", "-"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.q, func(t *testing.T) {
-			b := Find(tt.q, clock, newest)
+			b := Find(tt.q, clock, newest, func(w text.Word) bool { return w.Fold == "lund" })
 			if got := written(b); got != tt.want {
 				t.Errorf("bounds %q, want %q", got, tt.want)
 			}
@@ -97,16 +98,16 @@ func written(b Bounds) string {
 // A day without a year is one that the index can know of, even where its newest article is old.
 func TestFindInAnOldIndex(t *testing.T) {
 	old := time.Date(2029, 11, 24, 0, 0, 0, 0, time.UTC)
-	if got := written(Find("before 22 November", clock, old)); got != "- to 2029-11-21 soft" {
+	if got := written(Find("before 22 November", clock, old, nil)); got != "- to 2029-11-21 soft" {
 		t.Error(got)
 	}
-	if got := written(Find("after 20 Feb", clock, old)); got != "2029-02-21 to - soft" {
+	if got := written(Find("after 20 Feb", clock, old, nil)); got != "2029-02-21 to - soft" {
 		t.Error(got)
 	}
-	if got := written(Find("before 22 November", clock, time.Time{})); got != "-" {
+	if got := written(Find("before 22 November", clock, time.Time{}, nil)); got != "-" {
 		t.Errorf("bounds where nothing has a date: %s", got)
 	}
-	if got := written(Find("since Monday", clock, time.Time{})); got != "2031-03-10 to -" {
+	if got := written(Find("since Monday", clock, time.Time{}, nil)); got != "2031-03-10 to -" {
 		t.Error(got)
 	}
 }
@@ -117,14 +118,14 @@ func TestNames(t *testing.T) {
 		want bool
 	}{
 		{"what did Marsh say on 7 March", "Marsh spoke on March 7.", true},
-		{"what did Marsh say on 7 March", "Marsh spoke in early March.", true},
+		{"what did Marsh say on 7 March", "Marsh spoke in March.", false},
 		{"what did Marsh say on 7 March", "Marsh spoke on March 8.", false},
 		{"what did Marsh say on 7 March 2031", "Marsh spoke on March 7, 2030.", false},
 		{"what did Marsh say on Friday", "Marsh spoke on Friday.", true},
 		{"what did Marsh say on Friday", "Marsh spoke on 7 March.", false},
 	}
 	for _, tt := range tests {
-		if got := Find(tt.q, clock, newest).Names(tt.s, text.Words(tt.s)); got != tt.want {
+		if got := Find(tt.q, clock, newest, nil).Names(tt.s, text.Words(tt.s)); got != tt.want {
 			t.Errorf("%q names the day of %q: %v", tt.s, tt.q, got)
 		}
 	}
@@ -164,7 +165,7 @@ func FuzzFind(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		b := Find(s, clock, newest)
+		b := Find(s, clock, newest, nil)
 		if rest := b.Rest(s); len(rest) != len(s) {
 			t.Fatalf("%q became %q", s, rest)
 		}

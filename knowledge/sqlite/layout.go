@@ -79,12 +79,16 @@ func put[T any](list []T, at int64, v T) []T {
 
 // visible returns which passages a query may see by its time and sources; nil for all.
 func (l *layout) visible(q knowledge.Query) func(passage uint32) bool {
-	if q.AsOf.IsZero() && q.Sources == nil {
+	if q.AsOf.IsZero() && q.Since.IsZero() && q.Sources == nil {
 		return nil
 	}
 	last := int64(math.MaxInt64)
 	if !q.AsOf.IsZero() {
 		last = q.AsOf.Unix()
+	}
+	first := int64(math.MinInt64)
+	if !q.Since.IsZero() {
+		first = q.Since.Unix()
 	}
 	var sources []uint32
 	for _, name := range q.Sources {
@@ -94,7 +98,7 @@ func (l *layout) visible(q knowledge.Query) func(passage uint32) bool {
 	}
 	return func(passage uint32) bool {
 		a := l.articles[l.article[passage]]
-		return a.published <= last && (q.Sources == nil || slices.Contains(sources, a.source))
+		return a.published <= last && (a.published >= first || a.published == math.MinInt64) && (q.Sources == nil || slices.Contains(sources, a.source))
 	}
 }
 

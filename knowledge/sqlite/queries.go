@@ -41,6 +41,7 @@ func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 			WHERE t.article = (SELECT id FROM articles WHERE name = ?) ORDER BY t.ord`},
 		{&s.statementsBy, `SELECT ` + statementColumns + `, t.published FROM statements t JOIN articles a ON a.id = t.article
 			WHERE ` + visible + ` AND t.speaker <> '' AND t.speaker = ?3
+			AND (?5 IS NULL OR t.published IS NULL OR t.published >= ?5)
 			ORDER BY t.published DESC, t.article, t.ord LIMIT ?4`},
 		{&s.freshness, `SELECT count(*), max(a.published), max(a.loaded_at) FROM articles a WHERE ` + visible},
 		// One row for all words, as a row costs more than what is in it: stem, df, surface, …

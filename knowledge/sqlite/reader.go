@@ -138,6 +138,10 @@ func (r *reader) StatementsBy(ctx context.Context, names []string, q knowledge.Q
 	}
 	var all []dated
 	asOf, sources := filters(q)
+	var since any
+	if !q.Since.IsZero() {
+		since = q.Since.Unix()
+	}
 	limit := q.Limit
 	if limit <= 0 {
 		limit = -1
@@ -152,7 +156,7 @@ func (r *reader) StatementsBy(ctx context.Context, names []string, q knowledge.Q
 			d.Statement, err = scanStatement(rows, &d.published)
 			all = append(all, d)
 			return err
-		}, asOf, sources, name, limit)
+		}, asOf, sources, name, limit, since)
 		if err != nil {
 			return nil, fmt.Errorf("read the statements of %q: %w", name, err)
 		}

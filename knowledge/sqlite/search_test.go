@@ -43,6 +43,8 @@ func TestSearch(t *testing.T) {
 		}(), "harvest"},
 		{"as of that moment", func() knowledge.Query { q := query(5, "lamp apples"); q.AsOf = early.Published; return q }(), "orchard"},
 		{"as of later", func() knowledge.Query { q := query(5, "lamp"); q.AsOf = late.Published; return q }(), "lighthouse"},
+		{"since that moment", func() knowledge.Query { q := query(5, "lamp apples"); q.Since = early.Published; return q }(), "orchard lighthouse"},
+		{"since later", func() knowledge.Query { q := query(5, "lamp apples corn"); q.Since = late.Published; return q }(), "lighthouse harvest"},
 		{"source", func() knowledge.Query { q := query(5, "lamp corn"); q.Sources = []string{"r", "zz"}; return q }(), "harvest"},
 		{"no source", func() knowledge.Query { q := query(5, "lamp corn"); q.Sources = []string{}; return q }(), ""},
 		{"no weight", knowledge.Query{Limit: 5, Terms: []knowledge.Term{{Stem: "lamp"}, {Stem: "corn", Weight: math.NaN()}}}, ""},
