@@ -37,6 +37,7 @@
 // on both sides.
 //
 // knowledge/spelling measures how far two words are apart, by hand and by ear, and mends a word from a vocabulary.
+// knowledge/dates reads days out of text, those that a sentence names and those that bound a question.
 // knowledge/thesaurus knows which words stand for the same. knowledge/trees evaluates boosted trees; it is the whole runtime
 // of the two models that answering uses.
 //
