@@ -114,7 +114,7 @@ func (a *Answerer) consider(ctx context.Context, ix knowledge.Reader, q knowledg
 		return nil, err
 	}
 	t := &thought{lexicon: l, reading: l.read(q), scope: scope}
-	if t.candidates, t.found, err = gather(ctx, ix, t.reading, t.scope); err != nil {
+	if t.candidates, t.found, err = gather(ctx, ix, t.reading, t.scope, a.log); err != nil {
 		return nil, err
 	}
 	measure(l, t.reading, t.candidates)

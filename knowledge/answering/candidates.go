@@ -2,6 +2,7 @@ package answering
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -66,7 +67,7 @@ func (v *view) wordsAt(i int) []text.Word {
 
 // gather collects the sentences that may answer: those of the passages that the search finds, and, where the question asks for
 // somebody's words, those that hold them.
-func gather(ctx context.Context, ix knowledge.Reader, r *reading, scope knowledge.Query) ([]*candidate, []knowledge.Evidence, error) {
+func gather(ctx context.Context, ix knowledge.Reader, r *reading, scope knowledge.Query, log *slog.Logger) ([]*candidate, []knowledge.Evidence, error) {
 	q := r.query(passagesWanted)
 	q.AsOf, q.Since, q.Sources = scope.AsOf, scope.Since, scope.Sources
 	found, err := ix.Search(ctx, q)
@@ -92,7 +93,7 @@ func gather(ctx context.Context, ix knowledge.Reader, r *reading, scope knowledg
 			add(s.Article, most)
 		}
 	}
-	views, err := look(ctx, ix, ids)
+	views, err := look(ctx, ix, ids, log)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -123,7 +124,7 @@ func matchNames(r *reading) []string {
 }
 
 // look loads articles with their sentences and statements.
-func look(ctx context.Context, ix knowledge.Reader, ids []string) (map[string]*view, error) {
+func look(ctx context.Context, ix knowledge.Reader, ids []string, log *slog.Logger) (map[string]*view, error) {
 	articles, err := ix.Articles(ctx, ids)
 	if err != nil {
 		return nil, err
@@ -138,13 +139,8 @@ func look(ctx context.Context, ix knowledge.Reader, ids []string) (map[string]*v
 	}
 	out := make(map[string]*view, len(ids))
 	for id, a := range articles {
-		v := &view{Article: a, statements: statements[id], scores: map[int]scored{}}
-		for i, p := range passages[id] {
-			for _, s := range p.Sentences {
-				v.sentences = append(v.sentences, s)
-				v.passageOf = append(v.passageOf, i)
-			}
-		}
+		v := &view{Article: a, scores: map[int]scored{}}
+		v.whole(passages[id], statements[id], log)
 		v.words = make([][]text.Word, len(v.sentences))
 		v.placeStatements()
 		out[id] = v
@@ -243,9 +239,12 @@ func (c *candidate) admissible(r *reading) bool {
 // names says whether a sentence has a word of the name of whom the question asks about.
 func (v *view) names(at int, r *reading) bool {
 	return slices.ContainsFunc(v.wordsAt(at), func(w text.Word) bool {
-		return slices.ContainsFunc(r.terms, func(t term) bool { return t.subject && t.stem == w.Stem })
+		return slices.ContainsFunc(r.terms, func(t term) bool { return t.subject && t.means(w.Stem) })
 	})
 }
+
+// means says whether a stem is the term's own, or stands for the same.
+func (t term) means(stem string) bool { return t.stem == stem || t.related[stem] > 0 }
 
 // attribute finds which statement in the sentence counts for the question.
 func (c *candidate) attribute(r *reading) {
@@ -304,7 +303,7 @@ func spokenLen(s *spoken) int {
 func (v *view) speaks(at int, r *reading) bool {
 	ws := v.wordsAt(at)
 	for i, w := range ws {
-		if !slices.ContainsFunc(r.terms, func(t term) bool { return t.subject && t.stem == w.Stem }) {
+		if !slices.ContainsFunc(r.terms, func(t term) bool { return t.subject && t.means(w.Stem) }) {
 			continue
 		}
 		if i >= 2 && ws[i-2].Fold == "according" || i >= 3 && ws[i-3].Fold == "according" {

@@ -29,6 +29,9 @@ func (r *reading) complete(l *lexicon, earlier *reading) {
 // inherit makes the follow-up ask what was asked before.
 func (r *reading) inherit(earlier *reading) {
 	own := contentWords(r.words)
+	if isSourceRequest(r.words) {
+		own = nil // the citations are the answer; no article need have the word
+	}
 	r.subject, r.speech, r.whoSaid, r.loose = earlier.subject, earlier.speech, earlier.whoSaid, earlier.loose
 	r.topic = append(slices.Clone(earlier.topic), own...)
 	if r.kind == anything {
