@@ -13,6 +13,8 @@ const (
 	leads     = 3    // most leads of an abstention
 	alike     = 0.75 // share of words from which on two sentences tell the same
 	near      = 0.06 // odds against the best sentence that another one must reach
+	foreign   = 0.4  // share of a question that the index has no word of, from which on it may be about something else altogether
+	nearOther = 0.01 // the same for the best sentence of another article in a comparison
 )
 
 // rank orders the candidates by the model's score: relevance decides, then newer, then direct.
@@ -46,7 +48,7 @@ func order(a, b float64) int {
 
 // choose picks the sentences of the answer; none where the evidence is thin.
 func (t *thought) choose() []*candidate {
-	if len(t.candidates) == 0 || t.confidence < threshold {
+	if len(t.candidates) == 0 || t.confidence < t.needed() || t.beside() {
 		return nil
 	}
 	var out []*candidate
@@ -66,6 +68,25 @@ func (t *thought) choose() []*candidate {
 	return out
 }
 
+// needed is the confidence from which on the question is answered.
+func (t *thought) needed() float64 {
+	x := t.candidates[0].x
+	if t.reading.named && t.reading.speech || x[fUnknown] >= foreign && x[fNamesNear] < 1 || x[fCoverNear] == 0 {
+		return surenessOfWords
+	}
+	return surenessOfFacts
+}
+
+// beside says whether the best sentence has nothing at all to do with what the question is about. Of somebody's words more is asked: that they
+// themselves, or their neighbours to the letter, touch it.
+func (t *thought) beside() bool {
+	x := t.candidates[0].x
+	if t.reading.named && t.reading.speech {
+		return x[fAsked] > 0 && x[fMeaning] == 0 && x[fCoverNear] == 0
+	}
+	return x[fAsked] > 0 && x[fMeaningNear] == 0 && x[fCoverPassage] == 0 && x[fCoverTitle] == 0
+}
+
 // leaders are the sentences that an answer must lead with: in a comparison the best one of each side, or of each article where no sides are
 // named, as far as it comes near the best; elsewhere the best one.
 func (t *thought) leaders() []*candidate {
@@ -77,7 +98,7 @@ func (t *thought) leaders() []*candidate {
 		same := func(o *candidate) bool { return o.view == c.view }
 		if t.reading.sides != nil {
 			same = func(o *candidate) bool { return t.reading.side(o) == t.reading.side(c) }
-		} else if odds(c, t.candidates[0]) < near {
+		} else if odds(c, t.candidates[0]) < nearOther {
 			break
 		}
 		if !slices.ContainsFunc(out, same) {

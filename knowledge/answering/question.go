@@ -42,7 +42,7 @@ type parsed struct {
 
 // parse takes a question apart by its own words only.
 func parse(question string) parsed {
-	p := parsed{raw: question, words: spellOut(text.Words(question)), intent: knowledge.IntentFact}
+	p := parsed{raw: question, words: joinPhrases(spellOut(text.Words(question))), intent: knowledge.IntentFact}
 	p.kind = questionWord(p.words)
 	p.findSides()
 	p.findSpeech()
@@ -82,6 +82,9 @@ var shorthand = map[string]string{
 }
 
 func questionWord(words []text.Word) kindOfAnswer {
+	if n := len(words); n > 1 && offices[words[n-1].Fold] {
+		return anIdentity // "what is Marsh's role"
+	}
 	for i, w := range words {
 		next := func(n int) string {
 			if i+n < len(words) {
@@ -126,6 +129,8 @@ func questionWord(words []text.Word) kindOfAnswer {
 	}
 	return anything
 }
+
+var offices = set(`role roles job position title office function occupation profession`)
 
 // participle says whether what follows "who is" goes on with a verb: "who is leading the talks" asks for a person.
 func participle(words []text.Word) bool {

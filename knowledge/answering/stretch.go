@@ -17,6 +17,9 @@ const (
 // answers nearly as well, where both are short. Statements stand alone: a neighbour may be somebody else's.
 func (t *thought) stretch(c *candidate) knowledge.Span {
 	sp := c.span()
+	if strings.HasSuffix(sp.In(c.Text), ":") {
+		return c.withList(sp)
+	}
 	if t.reading.speech || c.said != nil && c.said.Speech {
 		return sp
 	}
@@ -30,6 +33,21 @@ func (t *thought) stretch(c *candidate) knowledge.Span {
 		i := slices.IndexFunc(t.candidates, func(o *candidate) bool { return o.view == c.view && o.at == at })
 		if i >= 0 && odds(t.candidates[i], c) >= companion {
 			sp = knowledge.Span{Start: min(sp.Start, c.sentences[at].Start), End: max(sp.End, c.sentences[at].End)}
+		}
+	}
+	return sp
+}
+
+// withList adds to a lead-in ("These include:") as many of the lines after it as a quotation may hold.
+func (c *candidate) withList(sp knowledge.Span) knowledge.Span {
+	for at := c.at + 1; at < len(c.sentences); at++ {
+		n := c.sentences[at]
+		if n.End-sp.Start > stretched || strings.HasSuffix(n.In(c.Text), ":") {
+			break
+		}
+		sp.End = n.End
+		if heading(n.In(c.Text)) == 0 && !strings.Contains(c.Text[c.sentences[at-1].End:n.Start], "\n") {
+			break
 		}
 	}
 	return sp

@@ -64,8 +64,12 @@ func (l *lexicon) understand(question string, earlier *reading) *reading {
 		r.sides = nil
 		r.intent = r.intentOf()
 	}
+	manySources := slices.ContainsFunc(r.subject, func(w text.Word) bool { return everySource[w.Fold] })
 	if slices.ContainsFunc(r.subject, func(w text.Word) bool { return anySpeaker[w.Fold] }) || r.loose && !l.plausibleSubject(r.subject) {
 		r.dropSubject()
+	}
+	if manySources {
+		r.intent = knowledge.IntentCompare
 	}
 	if r.sides == nil {
 		l.resolveSubject(r)
@@ -88,6 +92,9 @@ func (l *lexicon) understand(question string, earlier *reading) *reading {
 	r.phrase = text.Stems(question)
 	return r
 }
+
+// everySource are words that ask what all sources have.
+var everySource = set(`articles sources outlets reports stories newspapers papers accounts`)
 
 // anySpeaker are words that stand where a speaker does but mean no speaker in particular.
 var anySpeaker = set(`article articles source sources outlet outlets report reports story stories anyone anybody someone somebody everyone everybody people media press newspapers reporters journalists paper papers
@@ -184,6 +191,8 @@ func (l *lexicon) resolveSubject(r *reading) {
 		return
 	}
 	r.speakers = l.find(r.subject)
+	r.onePerson()
+	l.governments(r)
 	r.named = len(r.speakers) > 0 || l.nameLike(r.subject)
 	if !r.named { // "what does the plan say about …"
 		r.topic = append(slices.Clone(r.subject), r.topic...)
@@ -245,14 +254,26 @@ func (l *lexicon) addTerm(r *reading, w text.Word, weight float64, subject bool)
 	}
 }
 
-// related are the stems of the index that may stand for a word. A subject's name stands for itself.
-func (l *lexicon) related(fold, stem string, subject bool) map[string]float64 {
-	if subject {
-		return nil
+// governments adds the other names of a country that is asked about as a speaker: its capital, its people ("Russia": "Moscow").
+func (l *lexicon) governments(r *reading) {
+	if len(r.subject) != 1 {
+		return
 	}
+	for st := range l.related(r.subject[0].Fold, r.subject[0].Stem, true) {
+		for _, m := range l.directory.Find([]text.Word{{Fold: text.Fold(l.vocabulary.Surface(st)), Stem: st}}) {
+			if m.Slips == 0 && !m.Role && len(people.NameTokens(m.Name)) == 1 && !slices.ContainsFunc(r.speakers, func(o people.Match) bool { return o.Name == m.Name }) {
+				r.speakers = append(r.speakers, m)
+			}
+		}
+	}
+}
+
+// related are the stems of the index that may stand for a word. A subject's name stands for itself, and a country for its capital and its
+// people: only stems that are written with a capital.
+func (l *lexicon) related(fold, stem string, subject bool) map[string]float64 {
 	out := map[string]float64{}
 	for _, k := range thesaurus.Related(fold) {
-		if k.Stem != stem && l.vocabulary.Frequency(k.Stem) > 0 {
+		if k.Stem != stem && l.vocabulary.Frequency(k.Stem) > 0 && (!subject || k.Weight >= 0.45 && l.capitalised(k.Stem)) {
 			out[k.Stem] = k.Weight
 		}
 	}

@@ -12,7 +12,7 @@ import (
 var (
 	linearL2      = 0.01
 	judgeL2       = 0.02
-	rankerOptions = boost.Options{Trees: 60, Leaves: 6, Rate: 0.08, MinLeaf: 4, L2: 4, Sample: 0.7, Columns: 0.6, Seed: 7}
+	rankerOptions = boost.Options{Trees: 100, Leaves: 5, Rate: 0.06, MinLeaf: 6, L2: 8, Sample: 0.5, Columns: 0.3, Seed: 7}
 	judgeOptions  = boost.Options{Trees: 90, Leaves: 6, Rate: 0.06, MinLeaf: 8, L2: 10, Sample: 0.7, Columns: 0.5, Seed: 9}
 )
 
