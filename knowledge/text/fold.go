@@ -11,8 +11,9 @@ import (
 // Fold returns the form of a word in which spellings are compared: lower case, diacritics and
 // dots removed ("Nöstlinger" → "nostlinger", "U.S." → "usa", "U.K." → "uk"), apostrophes and the
 // possessive dropped ("Russia’s" → "russia", "didn’t" → "didnt"), and British spelling turned into
-// American ("defence" → "defense"). It may return "".
+// American ("defence" → "defense"). Underscores around it are markup ("_now_" → "now"). It may return "".
 func Fold(word string) string {
+	word = strings.Trim(word, "_")
 	if word == "US" {
 		return "usa" // in capitals it is the country, not the pronoun
 	}

@@ -25,6 +25,7 @@ func TestWords(t *testing.T) {
 		{"emoji", "🦊 ran 👍🏽", "ran=ran"},
 		{"direction marks", "\u200fferry\u202e tax", "ferry\u202e=ferry tax=tax"},
 		{"NUL", "ferry\x00tax", "ferry=ferry tax=tax"},
+		{"markup", "*the* _ferry_ `tax` __US__ a_b", "the=the _ferry_=ferry tax=tax __US__=usa a_b=a_b"},
 		{"broken UTF-8", "fer\xffry", "fer=fer ry=ry"},
 		{"nothing", "", ""},
 	}
