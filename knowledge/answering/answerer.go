@@ -82,9 +82,9 @@ func (a *Answerer) answer(ctx context.Context, ix knowledge.Reader, q knowledge.
 		}
 	}
 	if chosen := t.choose(); len(chosen) > 0 {
+		chosen, remarks := t.settle(chosen)
 		out.Citations = a.cite(t, chosen)
-		out.Notes = append(out.Notes, t.reading.notes...)
-		out.Notes = append(out.Notes, t.dateNotes(q, out.Citations)...)
+		out.Notes = t.notes(q, remarks, out.Citations)
 	}
 	if len(out.Citations) == 0 {
 		out.Abstained = true

@@ -1,0 +1,176 @@
+package answering
+
+import (
+	"cmp"
+	"fmt"
+	"hash/maphash"
+	"slices"
+
+	"quoth/knowledge"
+)
+
+const (
+	shingle      = 5   // words
+	copied       = 0.5 // share of the shorter article's shingles from which on two articles are copies of one text
+	retelling    = 40  // candidates that are looked at for the same statement
+	sameSaid     = 0.6 // share of the content words from which on two statements of one speaker are the same
+	fewestShared = 5   // content words that the same statement has at least
+	mostOutlets  = 5   // that a note names
+)
+
+// retold is a chosen sentence with those of other outlets that tell the same.
+type retold struct {
+	*candidate
+	by []*candidate // itself first, the others best first, one an article
+}
+
+// group drops chosen sentences that tell the same as an earlier one of another outlet, and lists for every one who tells it.
+func (t *thought) group(chosen []*candidate) ([]*candidate, []retold) {
+	var kept []*candidate
+	var out []retold
+	for _, c := range chosen {
+		if slices.ContainsFunc(kept, func(k *candidate) bool { return k.view != c.view && t.tellsSame(k, c) }) {
+			continue
+		}
+		kept = append(kept, c)
+		r := retold{c, []*candidate{c}}
+		for _, o := range t.candidates[:min(retelling, len(t.candidates))] {
+			if !slices.ContainsFunc(r.by, func(k *candidate) bool { return k.view == o.view }) && t.tellsSame(c, o) {
+				r.by = append(r.by, o)
+			}
+		}
+		out = append(out, r)
+	}
+	return kept, out
+}
+
+// tellsSame says whether two sentences tell the same: nearly the same words, or the same speaker with most of them, and no other figure or date.
+func (t *thought) tellsSame(a, b *candidate) bool {
+	shared := float64(len(sharedContent(a, b)))
+	need := alike
+	if a.said != nil && b.said != nil && a.said.Speech && b.said.Speech && a.said.Speaker != "" && a.said.Speaker == b.said.Speaker {
+		need = sameSaid
+	}
+	if shared < fewestShared || shared < need*float64(min(len(a.content()), len(b.content()))) {
+		return false
+	}
+	_, _, contrary := t.contradict(a, b)
+	return !contrary
+}
+
+// copyNotes say which citations several outlets carry, and how many of these are independent: copies of one text count once.
+func copyNotes(groups []retold, cited []knowledge.Citation) []knowledge.Note {
+	var out []knowledge.Note
+	for _, g := range groups {
+		n := numbered(cited, g.candidate)
+		say := g.outlets()
+		if len(n) == 0 || say == "" {
+			continue
+		}
+		if i := slices.IndexFunc(out, func(o knowledge.Note) bool { return o.Text == say }); i >= 0 {
+			for _, k := range n {
+				if !slices.Contains(out[i].Citations, k) {
+					out[i].Citations = append(out[i].Citations, k)
+				}
+			}
+			continue
+		}
+		out = append(out, knowledge.Note{Kind: knowledge.NoteCopies, Text: say, Citations: n})
+	}
+	return out
+}
+
+// outlets says who carries a statement; "" where one outlet alone does.
+func (g retold) outlets() string {
+	var outlets []string
+	var views []*view // of the outlets, the first of each
+	for _, c := range g.by {
+		if o := c.outlet(); !slices.Contains(outlets, o) {
+			outlets, views = append(outlets, o), append(views, c.view)
+		}
+	}
+	n := len(outlets)
+	if n < 2 {
+		return ""
+	}
+	first := make([]int, n) // the first outlet that carries the same text
+	texts := make([]map[uint64]struct{}, n)
+	independent := n
+	for i := range n {
+		texts[i], first[i] = shingles(views[i]), i
+		for j := range i {
+			if share(texts[i], texts[j]) >= copied {
+				first[i] = first[j]
+				independent--
+				break
+			}
+		}
+	}
+	say := fmt.Sprintf("Reported by %d outlets", n)
+	if independent == n {
+		return say + ": " + some(outlets) + "."
+	}
+	say += fmt.Sprintf(", %d of them independent: ", independent)
+	if independent == 1 && n > 1 {
+		say = fmt.Sprintf("Reported by %d outlets that carry one text: ", n)
+		return say + some(outlets) + "."
+	}
+	for i := range n {
+		var same []string
+		for j := i; j < n; j++ {
+			if first[j] == i {
+				same = append(same, outlets[j])
+			}
+		}
+		if len(same) > 1 {
+			return say + some(same) + " carry the same text."
+		}
+	}
+	return say + some(outlets) + "."
+}
+
+// some names outlets, not more than a reader takes in.
+func some(outlets []string) string {
+	if n := len(outlets); n > mostOutlets {
+		return joined(append(slices.Clone(outlets[:mostOutlets]), fmt.Sprintf("%d more", n-mostOutlets)))
+	}
+	return joined(outlets)
+}
+
+var shingleSeed = maphash.MakeSeed()
+
+// shingles are the runs of five stems of an article's sentences, as hashes.
+func shingles(v *view) map[uint64]struct{} {
+	out := map[uint64]struct{}{}
+	var stems []string
+	for i := range v.sentences {
+		for _, w := range v.wordsAt(i) {
+			stems = append(stems, w.Stem)
+		}
+	}
+	var h maphash.Hash
+	h.SetSeed(shingleSeed)
+	for i := 0; i+shingle <= len(stems); i++ {
+		h.Reset()
+		for _, st := range stems[i : i+shingle] {
+			h.WriteString(st)
+			h.WriteByte(' ')
+		}
+		out[h.Sum64()] = struct{}{}
+	}
+	return out
+}
+
+// share is the part of the smaller set that the other one has.
+func share(a, b map[uint64]struct{}) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	both := 0
+	for k := range a {
+		if _, ok := b[k]; ok {
+			both++
+		}
+	}
+	return float64(both) / float64(cmp.Or(len(a), 1))
+}

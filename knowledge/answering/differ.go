@@ -1,0 +1,402 @@
+package answering
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"quoth/knowledge"
+	"quoth/knowledge/dates"
+	"quoth/knowledge/text"
+)
+
+const (
+	disputing     = 16   // candidates that are looked at for what disagrees
+	disputeOdds   = 0.03 // odds against the best sentence that they must reach
+	sameThing     = 0.6  // share of the content words that two sentences on the same thing have in common
+	sameThingLow  = 4    // and how many at least
+	anchorReach   = 10   // words between a date and the name that it belongs to
+	mostDisputing = 4    // sentences of a note
+)
+
+// dispute is sentences of several outlets that say different things of one, and the words in which they do.
+type dispute struct {
+	by   []*candidate
+	says []string
+}
+
+// disputes finds what the best candidates disagree about: figures, dates, descriptions of a person, and who did it. Different words for the same
+// are no dispute, and neither are figures that can both be true.
+func (t *thought) disputes(chosen []*candidate) []dispute {
+	var pool []*candidate
+	for _, c := range t.candidates[:min(disputing, len(t.candidates))] {
+		if slices.Contains(chosen, c) || odds(c, t.candidates[0]) >= disputeOdds {
+			pool = append(pool, c)
+		}
+	}
+	var out []dispute
+	add := func(d dispute) {
+		touches := slices.ContainsFunc(d.by, func(c *candidate) bool { return slices.Contains(chosen, c) })
+		if len(d.by) > 1 && touches && len(out) < 2 {
+			out = append(out, d)
+		}
+	}
+	switch t.reading.kind {
+	case aTime:
+		add(t.datesAsked(pool))
+	case aNumber:
+		add(t.shareAsked(pool))
+	case anIdentity:
+		add(t.roleAsked())
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for i, a := range pool {
+		for _, b := range pool[i+1:] {
+			if len(out) == 0 && otherOutlet(a, b) {
+				if x, y, ok := t.contradict(a, b); ok {
+					add(dispute{[]*candidate{a, b}, []string{"“" + x + "”", "“" + y + "”"}})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func otherOutlet(a, b *candidate) bool {
+	return a.view != b.view && (a.Publisher == "" || a.Publisher != b.Publisher)
+}
+
+func (c *candidate) outlet() string { return cmp.Or(c.Publisher, c.ID) }
+
+// contradict says whether two sentences tell the same thing with another figure, date or doer, and in which words.
+func (t *thought) contradict(a, b *candidate) (x, y string, ok bool) {
+	shared := sharedContent(a, b)
+	if len(shared) < sameThingLow || float64(len(shared)) < sameThing*float64(min(len(a.content()), len(b.content()))) {
+		return "", "", false
+	}
+	if x, y, ok := t.otherDoer(a, b); ok {
+		return x, y, true
+	}
+	if !nested(t.names(a), t.names(b)) {
+		return "", "", false
+	}
+	sa, sb := a.quote(), b.quote()
+	da, db := dates.Mentions(sa, a.wordsAt(a.at)), dates.Mentions(sb, b.wordsAt(b.at))
+	if len(da) > 0 && len(db) > 0 && !anyMeet(da, db) {
+		if len(da) == 1 && len(db) == 1 {
+			return da[0].Span.In(sa), db[0].Span.In(sb), true
+		}
+		return "", "", false
+	}
+	qa, qb := quantities(sa, a.wordsAt(a.at)), quantities(sb, b.wordsAt(b.at))
+	for _, p := range qa {
+		for _, q := range qb {
+			if p.sameUnit(q) && !p.meets(q) && sharedFrame(a, b, p, q) && !slices.ContainsFunc(qa, func(o quantity) bool { return o.sameUnit(q) && o.meets(q) }) &&
+				!slices.ContainsFunc(qb, func(o quantity) bool { return o.sameUnit(p) && o.meets(p) }) {
+				return p.In(sa), q.In(sb), true
+			}
+		}
+	}
+	return "", "", false
+}
+
+func anyMeet(as, bs []dates.Mention) bool {
+	return slices.ContainsFunc(as, func(a dates.Mention) bool { return slices.ContainsFunc(bs, a.Meets) })
+}
+
+// sharedFrame says whether the words around two quantities have one in common beside what is counted: "12 sailors drowned", "14 sailors drowned".
+func sharedFrame(a, b *candidate, p, q quantity) bool {
+	x, y := frame(a.wordsAt(a.at), p), frame(b.wordsAt(b.at), q)
+	for st := range x {
+		if y[st] {
+			return true
+		}
+	}
+	return false
+}
+
+func frame(ws []text.Word, q quantity) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range ws[max(0, q.at-5):min(len(ws), q.at+8)] {
+		if contentWord(w) && !slices.Contains(q.unit, w.Stem) {
+			out[w.Stem] = true
+		}
+	}
+	return out
+}
+
+func contentWord(w text.Word) bool {
+	return !text.Stop(w.Fold) && !speechVerbs[w.Fold] && !numberWords[w.Fold] && (w.Fold[0] < '0' || w.Fold[0] > '9')
+}
+
+// content are the stems of a sentence that carry meaning; numbers are left out.
+func (c *candidate) content() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range c.wordsAt(c.at) {
+		if contentWord(w) {
+			out[w.Stem] = true
+		}
+	}
+	return out
+}
+
+func sharedContent(a, b *candidate) []string {
+	var out []string
+	y := b.content()
+	for st := range a.content() {
+		if y[st] {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// names are the folded names of a sentence, those that only say whose statement it is left out.
+func (t *thought) names(c *candidate) map[string]bool {
+	out := map[string]bool{}
+	s, sp := c.quote(), c.span()
+	for i, w := range c.wordsAt(c.at) {
+		if !capital(w.Span.In(s)) || text.Stop(w.Fold) || i == 0 && (t.lexicon == nil || !t.lexicon.capitalised(w.Stem)) {
+			continue
+		}
+		at := knowledge.Span{Start: sp.Start + w.Span.Start, End: sp.Start + w.Span.End}
+		if !slices.ContainsFunc(c.bySource[c.at], func(st *knowledge.Statement) bool {
+			return slices.ContainsFunc(st.Source, func(o knowledge.Span) bool { return o.Overlap(at) > 0 })
+		}) {
+			out[w.Fold] = true
+		}
+	}
+	return out
+}
+
+// nested says whether one of two sets holds the other.
+func nested(a, b map[string]bool) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for k := range a {
+		if !b[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// otherDoer finds "led by Marsh" against "led by Reed", where all other names are the same.
+func (t *thought) otherDoer(a, b *candidate) (x, y string, ok bool) {
+	da, db := doers(a), doers(b)
+	na, nb := t.names(a), t.names(b)
+	for _, p := range da {
+		for _, q := range db {
+			if p.verb != q.verb || slices.ContainsFunc(p.name, func(n string) bool { return slices.Contains(q.name, n) || nb[n] }) ||
+				slices.ContainsFunc(q.name, func(n string) bool { return na[n] }) {
+				continue
+			}
+			for _, n := range p.name {
+				delete(na, n)
+			}
+			for _, n := range q.name {
+				delete(nb, n)
+			}
+			if nested(na, nb) {
+				return p.In(a.quote()), q.In(b.quote()), true
+			}
+			return "", "", false
+		}
+	}
+	return "", "", false
+}
+
+// doer is a name behind a participle and "by".
+type doer struct {
+	knowledge.Span
+	verb string
+	name []string
+}
+
+func doers(c *candidate) []doer {
+	var out []doer
+	s, ws := c.quote(), c.wordsAt(c.at)
+	for i := 1; i+1 < len(ws); i++ {
+		if ws[i].Fold != "by" || text.Stop(ws[i-1].Fold) {
+			continue
+		}
+		d := doer{verb: ws[i-1].Stem}
+		for j := i + 1; j < len(ws) && j < i+7; j++ {
+			if capital(ws[j].Span.In(s)) {
+				if d.name == nil {
+					d.Start = ws[j].Span.Start
+				}
+				d.name, d.End = append(d.name, ws[j].Fold), ws[j].Span.End
+			} else if d.name != nil {
+				break
+			}
+		}
+		if d.name != nil {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// datesAsked sets dates against each other that stand near the names of a question about a time. A sentence with more than two is a list.
+func (t *thought) datesAsked(pool []*candidate) dispute {
+	type dated struct {
+		*candidate
+		on []dates.Mention
+	}
+	var all []dated
+	for _, c := range pool {
+		if on := t.datesNear(c); len(on) > 0 && len(on) < 3 {
+			all = append(all, dated{c, on})
+		}
+	}
+	var out dispute
+	say := func(d dated) {
+		if len(out.by) == mostDisputing || slices.Contains(out.by, d.candidate) || slices.ContainsFunc(out.by, func(o *candidate) bool { return !otherOutlet(o, d.candidate) }) {
+			return
+		}
+		var words []string
+		for _, m := range d.on {
+			words = append(words, "“"+m.Span.In(d.quote())+"”")
+		}
+		out.by, out.says = append(out.by, d.candidate), append(out.says, joined(words))
+	}
+	unmet := func(a, b dated) bool {
+		return slices.ContainsFunc(a.on, func(m dates.Mention) bool { return !slices.ContainsFunc(b.on, m.Meets) })
+	}
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if otherOutlet(a.candidate, b.candidate) && (unmet(a, b) || unmet(b, a)) {
+				say(a)
+				say(b)
+			}
+		}
+	}
+	return out
+}
+
+// datesNear are the dates of a sentence that stand near a word of the question, where it has all the names that the question has.
+func (t *thought) datesNear(c *candidate) []dates.Mention {
+	ws := c.wordsAt(c.at)
+	var anchors []int
+	for _, term := range t.reading.terms {
+		i := slices.IndexFunc(ws, func(w text.Word) bool { return w.Stem == term.stem })
+		if i < 0 && term.name {
+			return nil
+		}
+		if i >= 0 && term.name {
+			anchors = append(anchors, i)
+		}
+	}
+	var out []dates.Mention
+	for _, m := range dates.Mentions(c.quote(), ws) {
+		at := slices.IndexFunc(ws, func(w text.Word) bool { return w.Span.Start >= m.Span.Start })
+		if slices.ContainsFunc(anchors, func(i int) bool { return max(i-at, at-i) <= anchorReach }) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// shareAsked sets shares against each other where the question asks how much of something: other figures, or a part without a figure ("some of the
+// fleet") where others have one.
+func (t *thought) shareAsked(pool []*candidate) dispute {
+	var out dispute
+	var first quantity
+	for _, c := range pool {
+		i := slices.IndexFunc(quantities(c.quote(), c.wordsAt(c.at)), func(q quantity) bool { return slices.Contains(q.unit, "%") })
+		if i < 0 || !t.means(c) {
+			continue
+		}
+		q := quantities(c.quote(), c.wordsAt(c.at))[i]
+		if len(out.by) == 0 {
+			first = q
+		} else if q.meets(first) || !slices.ContainsFunc(out.by, func(o *candidate) bool { return otherOutlet(o, c) }) {
+			continue
+		}
+		out.by, out.says = append(out.by, c), append(out.says, "“"+q.In(c.quote())+"”")
+		if len(out.by) == mostDisputing {
+			return out
+		}
+	}
+	if len(out.by) == 0 {
+		return out
+	}
+	for _, c := range pool {
+		if w, ok := t.someOf(c); ok && len(out.by) < mostDisputing && !slices.ContainsFunc(out.by, func(o *candidate) bool { return !otherOutlet(o, c) }) {
+			out.by, out.says = append(out.by, c), append(out.says, "no figure (“"+w+"”)")
+		}
+	}
+	return out
+}
+
+// means says whether a sentence has a word that means what the question counts.
+func (t *thought) means(c *candidate) bool {
+	for _, term := range t.reading.terms {
+		if !term.name && max(kinship(term, c.wordsAt(c.at)), likeness(term, c.wordsAt(c.at))) >= 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// someOf finds a part that is given without a figure of what the question asks about: "some of its boats". A sentence that counts anything is out.
+func (t *thought) someOf(c *candidate) (string, bool) {
+	s, ws := c.quote(), c.wordsAt(c.at)
+	if slices.ContainsFunc(quantities(s, ws), func(q quantity) bool { return slices.Contains(q.unit, "%") }) {
+		return "", false
+	}
+	for i := 0; i+2 < len(ws); i++ {
+		if f := ws[i].Fold; f != "some" && f != "part" && f != "parts" && f != "portion" && f != "portions" || ws[i+1].Fold != "of" {
+			continue
+		}
+		j := i + 2
+		for j < len(ws) && j < i+4 && text.Stop(ws[j].Fold) {
+			j++
+		}
+		for _, term := range t.reading.terms {
+			if j < len(ws) && !term.name && max(kinship(term, ws[j:j+1]), likeness(term, ws[j:j+1])) >= 0.3 {
+				return s[ws[i].Span.Start:ws[j].Span.End], true
+			}
+		}
+	}
+	return "", false
+}
+
+// withDisputes adds the sentences that disagree with chosen ones to them.
+func (t *thought) withDisputes(chosen []*candidate) ([]*candidate, []dispute) {
+	ds := t.disputes(chosen)
+	for _, d := range ds {
+		for _, c := range d.by {
+			if !slices.Contains(chosen, c) {
+				chosen = append(chosen, c)
+			}
+		}
+	}
+	return chosen, ds
+}
+
+// differNotes writes disputes down for the citations that bear them.
+func differNotes(ds []dispute, cited []knowledge.Citation) []knowledge.Note {
+	var out []knowledge.Note
+	for _, d := range ds {
+		var parts []string
+		for i, c := range d.by {
+			by := c.outlet()
+			if !c.Published.IsZero() {
+				by += " (" + knowledge.Day(c.Published) + ")"
+			}
+			parts = append(parts, by+" has "+d.says[i])
+		}
+		n := numbered(cited, d.by...)
+		if len(n) < 2 {
+			continue // they are not all shown
+		}
+		out = append(out, knowledge.Note{Kind: knowledge.NoteDiffer, Text: fmt.Sprintf("Sources differ: %s.", strings.Join(parts, "; ")), Citations: n})
+	}
+	return out
+}
