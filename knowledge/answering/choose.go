@@ -78,11 +78,11 @@ func (t *thought) needed() float64 {
 }
 
 // beside says whether the best sentence has nothing at all to do with what the question is about. Of somebody's words more is asked: that they
-// themselves, or their neighbours to the letter, touch it.
+// themselves touch it, or what stands around them does to the letter.
 func (t *thought) beside() bool {
 	x := t.candidates[0].x
 	if t.reading.named && t.reading.speech {
-		return x[fAsked] > 0 && x[fMeaning] == 0 && x[fCoverNear] == 0
+		return x[fAsked] > 0 && x[fMeaning] == 0 && x[fCoverNear] == 0 && x[fCoverPassage] == 0 && x[fCoverTitle] == 0
 	}
 	return x[fAsked] > 0 && x[fMeaningNear] == 0 && x[fCoverPassage] == 0 && x[fCoverTitle] == 0
 }
