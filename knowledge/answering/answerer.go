@@ -187,37 +187,6 @@ func (c *candidate) citation(n int, sp knowledge.Span) knowledge.Citation {
 	return k
 }
 
-// rankArticles lists the best articles for a question, by what the search gives their passages.
-func rankArticles(ctx context.Context, ix knowledge.Reader, t *thought, most int) ([]string, error) {
-	q := t.reading.query(most * 4)
-	q.AsOf, q.Since, q.Sources = t.scope.AsOf, t.scope.Since, t.scope.Sources
-	found, err := ix.Search(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	total, best := map[string]float64{}, map[string]float64{}
-	var ids []string
-	for _, e := range found {
-		id := e.Passage.Article
-		if _, ok := total[id]; !ok {
-			ids = append(ids, id)
-		}
-		total[id] += e.Score
-		best[id] = max(best[id], e.Score)
-	}
-	value := func(id string) float64 { return best[id] + 0.3*(total[id]-best[id]) }
-	slices.SortStableFunc(ids, func(a, b string) int {
-		if value(a) > value(b) {
-			return -1
-		}
-		if value(a) < value(b) {
-			return 1
-		}
-		return 0
-	})
-	return ids[:min(len(ids), most)], nil
-}
-
 // clean replaces control and formatting characters by blanks, and what is no UTF-8 by the replacement character.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
