@@ -14,7 +14,8 @@ const (
 	copied       = 0.5 // share of the shorter article's shingles from which on two articles are copies of one text
 	retelling    = 40  // candidates that are looked at for the same statement
 	sameSaid     = 0.6 // share of the content words from which on two statements of one speaker are the same
-	fewestShared = 5   // content words that the same statement has at least
+	fewestShared = 5   // content words that the same has at least
+	fewestSaid   = 4   // and where it is what one speaker said
 	mostOutlets  = 5   // that a note names
 )
 
@@ -46,16 +47,27 @@ func (t *thought) group(chosen []*candidate) ([]*candidate, []retold) {
 
 // tellsSame says whether two sentences tell the same: nearly the same words, or the same speaker with most of them, and no other figure or date.
 func (t *thought) tellsSame(a, b *candidate) bool {
-	shared := float64(len(sharedContent(a, b)))
-	need := alike
+	x, y, need, fewest := a.content(), b.content(), alike, fewestShared
 	if a.said != nil && b.said != nil && a.said.Speech && b.said.Speech && a.said.Speaker != "" && a.said.Speaker == b.said.Speaker {
-		need = sameSaid
+		x, y, need, fewest = a.saidContent(), b.saidContent(), sameSaid, fewestSaid
 	}
-	if shared < fewestShared || shared < need*float64(min(len(a.content()), len(b.content()))) {
+	if both := shared(x, y); both < fewest || float64(both) < need*float64(min(len(x), len(y))) {
 		return false
 	}
 	_, _, contrary := t.contradict(a, b)
 	return !contrary
+}
+
+// saidContent are the stems that carry meaning in what the sentence holds of a statement.
+func (c *candidate) saidContent() map[string]bool {
+	out := map[string]bool{}
+	at := c.span().Start
+	for _, w := range c.wordsAt(c.at) {
+		if contentWord(w) && slices.ContainsFunc(c.said.in, func(p knowledge.Span) bool { return p.Start <= at+w.Span.Start && at+w.Span.End <= p.End }) {
+			out[w.Stem] = true
+		}
+	}
+	return out
 }
 
 // copyNotes say which citations several outlets carry, and how many of these are independent: copies of one text count once.

@@ -73,8 +73,8 @@ func (c *candidate) outlet() string { return cmp.Or(c.Publisher, c.ID) }
 
 // contradict says whether two sentences tell the same thing with another figure, date or doer, and in which words.
 func (t *thought) contradict(a, b *candidate) (x, y string, ok bool) {
-	shared := sharedContent(a, b)
-	if len(shared) < sameThingLow || float64(len(shared)) < sameThing*float64(min(len(a.content()), len(b.content()))) {
+	ca, cb := a.content(), b.content()
+	if both := shared(ca, cb); both < sameThingLow || float64(both) < sameThing*float64(min(len(ca), len(cb))) {
 		return "", "", false
 	}
 	if x, y, ok := t.otherDoer(a, b); ok {
@@ -109,13 +109,7 @@ func anyMeet(as, bs []dates.Mention) bool {
 
 // sharedFrame says whether the words around two quantities have one in common beside what is counted: "12 sailors drowned", "14 sailors drowned".
 func sharedFrame(a, b *candidate, p, q quantity) bool {
-	x, y := frame(a.wordsAt(a.at), p), frame(b.wordsAt(b.at), q)
-	for st := range x {
-		if y[st] {
-			return true
-		}
-	}
-	return false
+	return shared(frame(a.wordsAt(a.at), p), frame(b.wordsAt(b.at), q)) > 0
 }
 
 func frame(ws []text.Word, q quantity) map[string]bool {
@@ -143,15 +137,15 @@ func (c *candidate) content() map[string]bool {
 	return out
 }
 
-func sharedContent(a, b *candidate) []string {
-	var out []string
-	y := b.content()
-	for st := range a.content() {
-		if y[st] {
-			out = append(out, st)
+// shared is how many members two sets have in common.
+func shared(a, b map[string]bool) int {
+	n := 0
+	for k := range a {
+		if b[k] {
+			n++
 		}
 	}
-	return out
+	return n
 }
 
 // names are the folded names of a sentence, those that only say whose statement it is left out.
@@ -254,6 +248,13 @@ func (t *thought) datesAsked(pool []*candidate) dispute {
 			all = append(all, dated{c, on})
 		}
 	}
+	loose := func(d dated) int { // exact days tell more than parts of a month
+		if slices.ContainsFunc(d.on, dates.Mention.Exact) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(all, func(a, b dated) int { return loose(a) - loose(b) })
 	var out dispute
 	say := func(d dated) {
 		if len(out.by) == mostDisputing || slices.Contains(out.by, d.candidate) || slices.ContainsFunc(out.by, func(o *candidate) bool { return !otherOutlet(o, d.candidate) }) {
@@ -305,43 +306,73 @@ func (t *thought) datesNear(c *candidate) []dates.Mention {
 // shareAsked sets shares against each other where the question asks how much of something: other figures, or a part without a figure ("some of the
 // fleet") where others have one.
 func (t *thought) shareAsked(pool []*candidate) dispute {
-	var out dispute
-	var first quantity
-	for _, c := range pool {
-		i := slices.IndexFunc(quantities(c.quote(), c.wordsAt(c.at)), func(q quantity) bool { return slices.Contains(q.unit, "%") })
+	var figures, silent, out dispute
+	others := func(d dispute, c *candidate) bool {
+		return !slices.ContainsFunc(d.by, func(o *candidate) bool { return !otherOutlet(o, c) })
+	}
+	shareOf := func(c *candidate) (quantity, bool) {
+		qs := quantities(c.quote(), c.wordsAt(c.at))
+		i := slices.IndexFunc(qs, func(q quantity) bool { return slices.Contains(q.unit, "%") })
 		if i < 0 || !t.means(c) {
+			return quantity{}, false
+		}
+		return qs[i], true
+	}
+	for _, c := range pool {
+		w, ok := t.someOf(c)
+		if !ok || !others(silent, c) {
 			continue
 		}
-		q := quantities(c.quote(), c.wordsAt(c.at))[i]
-		if len(out.by) == 0 {
-			first = q
-		} else if q.meets(first) || !slices.ContainsFunc(out.by, func(o *candidate) bool { return otherOutlet(o, c) }) {
-			continue
-		}
-		out.by, out.says = append(out.by, c), append(out.says, "“"+q.In(c.quote())+"”")
-		if len(out.by) == mostDisputing {
-			return out
+		if withoutFigure(c) || !slices.ContainsFunc(t.candidates, func(o *candidate) bool { _, has := shareOf(o); return has && o.view == c.view }) {
+			silent.by, silent.says = append(silent.by, c), append(silent.says, "no figure (“"+w+"”)")
 		}
 	}
-	if len(out.by) == 0 {
+	var first quantity
+	differ := false
+	for _, c := range pool {
+		q, ok := shareOf(c)
+		if !ok || !others(silent, c) || !others(figures, c) {
+			continue
+		}
+		if len(figures.by) == 0 {
+			first = q
+		}
+		differ = differ || !q.meets(first)
+		figures.by, figures.says = append(figures.by, c), append(figures.says, "“"+q.In(c.quote())+"”")
+	}
+	if len(figures.by) == 0 || !differ && len(silent.by) == 0 {
 		return out
 	}
-	for _, c := range pool {
-		if w, ok := t.someOf(c); ok && len(out.by) < mostDisputing && !slices.ContainsFunc(out.by, func(o *candidate) bool { return !otherOutlet(o, c) }) {
-			out.by, out.says = append(out.by, c), append(out.says, "no figure (“"+w+"”)")
-		}
+	if !differ { // one of those that agree is enough
+		figures.by, figures.says = figures.by[:1], figures.says[:1]
 	}
-	return out
+	out.by, out.says = append(figures.by, silent.by...), append(figures.says, silent.says...)
+	n := min(mostDisputing, len(out.by))
+	return dispute{out.by[:n], out.says[:n]}
 }
+
+// withoutFigure says whether a sentence says itself that it has no figure: "gives no percentage".
+func withoutFigure(c *candidate) bool {
+	ws := c.wordsAt(c.at)
+	return slices.ContainsFunc(ws, func(w text.Word) bool { return w.Fold == "no" || w.Fold == "without" }) &&
+		slices.ContainsFunc(ws, func(w text.Word) bool { return figureWords[w.Fold] })
+}
+
+var figureWords = set(`figure figures number numbers percentage percentages percent amount share`)
 
 // means says whether a sentence has a word that means what the question counts.
 func (t *thought) means(c *candidate) bool {
-	for _, term := range t.reading.terms {
-		if !term.name && max(kinship(term, c.wordsAt(c.at)), likeness(term, c.wordsAt(c.at))) >= 0.5 {
-			return true
-		}
+	s := c.quote()
+	return slices.ContainsFunc(c.wordsAt(c.at), func(w text.Word) bool { return t.asksOf(s, w) })
+}
+
+// asksOf says whether a word of a sentence means nearly what a word of the question does, names aside.
+func (t *thought) asksOf(s string, w text.Word) bool {
+	if w.Span.Start > 0 && capital(w.Span.In(s)) {
+		return false
 	}
-	return false
+	ws := []text.Word{w}
+	return slices.ContainsFunc(t.reading.terms, func(k term) bool { return max(kinship(k, ws), likeness(k, ws)) >= 0.5 })
 }
 
 // someOf finds a part that is given without a figure of what the question asks about: "some of its boats". A sentence that counts anything is out.
@@ -358,10 +389,8 @@ func (t *thought) someOf(c *candidate) (string, bool) {
 		for j < len(ws) && j < i+4 && text.Stop(ws[j].Fold) {
 			j++
 		}
-		for _, term := range t.reading.terms {
-			if j < len(ws) && !term.name && max(kinship(term, ws[j:j+1]), likeness(term, ws[j:j+1])) >= 0.3 {
-				return s[ws[i].Span.Start:ws[j].Span.End], true
-			}
+		if j < len(ws) && t.asksOf(s, ws[j]) {
+			return s[ws[i].Span.Start:ws[j].Span.End], true
 		}
 	}
 	return "", false
