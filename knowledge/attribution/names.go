@@ -63,7 +63,15 @@ func (c *cast) headline(i int) bool {
 	caps, words, odd := 0, 0, 0
 	for j := b; j < e; j++ {
 		k := &c.t.Tokens[j]
-		if k.Class < tagging.Number {
+		switch {
+		case k.Class < tagging.Determiner:
+			continue
+		case k.Class < tagging.Number && !plainInHeadline(k.Class):
+			if !k.Cap {
+				words++
+			}
+			continue
+		case k.Class < tagging.Number:
 			continue
 		}
 		words++
@@ -77,6 +85,9 @@ func (c *cast) headline(i int) bool {
 	if caps*10 < words*7 || words < 3 {
 		return false
 	}
+	for e > b+1 && c.quoteMark(e-1) {
+		e--
+	}
 	switch c.t.Tokens[e-1].Class {
 	case tagging.Colon:
 		return false
@@ -84,6 +95,15 @@ func (c *cast) headline(i int) bool {
 		return odd >= 2 || odd == 1 && words <= 5
 	}
 	return odd >= 1 || words >= 4
+}
+
+// plainInHeadline says whether headlines write the words of a class in lower case, too.
+func plainInHeadline(k tagging.Class) bool {
+	switch k {
+	case tagging.Determiner, tagging.Preposition, tagging.And, tagging.But, tagging.To, tagging.That, tagging.Clitic, tagging.Subordinator:
+		return true
+	}
+	return false
 }
 
 // mentionsOf finds the runs of capitals of the text, in order.

@@ -59,7 +59,7 @@ func Read(body string, sentences []knowledge.Span) []knowledge.Statement {
 		kind := kindOf(t, d.content)
 		s := knowledge.Statement{
 			Speaker: who.name, Role: who.role, Via: who.via,
-			Kind: kind, Speech: speech(t, d.cue, kind),
+			Kind: kind, Speech: speech(t, d, kind),
 			Source: spans(t, d.source), Cue: spans(t, d.cue), Content: spans(t, d.content),
 		}
 		out = append(out, s)

@@ -66,7 +66,6 @@ type context struct {
 	// of each token: the last and the next place in its sentence where a clause may begin
 	lastBreak, nextBreak []int32
 	quoteState           []uint32
-	tail                 []uint32 // of each sentence's first token: what its last words look like
 }
 
 func newContext(t *Text) *context {

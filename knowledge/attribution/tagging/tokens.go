@@ -136,6 +136,12 @@ func wordEnd(s string, i, end int) int {
 				continue
 			}
 			// a dot that ends an abbreviation belongs to it
+			if strings.HasPrefix(s[i:end], ".-") && dottedBefore(s, i) { // "U.N.-led"
+				if after, _ := utf8.DecodeRuneInString(s[i+2 : end]); wordRune(after) {
+					i += 2
+					continue
+				}
+			}
 			if start := lastBreak(s, i); isAbbreviation(s[start:i]) && i+n < end || unicode.IsUpper(prev) && dottedBefore(s, i) {
 				return i + n
 			}
