@@ -96,6 +96,21 @@ func TestSilence(t *testing.T) {
 	}
 }
 
+// TestSpokenOf: what somebody says that another one said or did is no word of the other one's.
+func TestSpokenOf(t *testing.T) {
+	s := newShelf(append(town(), tale("quarrel", "Quarrel over the minutes", "2031-05-15", "Jonas Reed said Quill warned nobody. Lena Brook recalled that Quill told lies about the minutes.",
+		said{"Jonas Reed", "", knowledge.Indirect, "Jonas Reed", "Quill warned nobody", false},
+		said{"Lena Brook", "", knowledge.Indirect, "Lena Brook", "that Quill told lies about the minutes", false}))...)
+	for _, question := range []string{"what did Quill say?", "what did Quill say about the minutes?", "did Robert Quill warn anybody, according to Quill"} {
+		if a := askIn(t, s, knowledge.Question{Text: question}); !a.Abstained {
+			t.Errorf("%s: %q", question, quotes(a))
+		}
+	}
+	if a := askIn(t, s, knowledge.Question{Text: "what did Brook say about the minutes?"}); a.Abstained || a.Citations[0].Speaker != "Lena Brook" {
+		t.Errorf("Brook's own words: %q %s", quotes(a), a.Reason)
+	}
+}
+
 func TestLeads(t *testing.T) {
 	a := ask(t, "what did Barnaby Nightingale say about the tolls?")
 	if len(a.Leads) == 0 || !slices.ContainsFunc(a.Leads, func(l knowledge.Lead) bool { return l.Article == "council" || l.Article == "tolls" }) {
@@ -157,6 +172,24 @@ func TestComparison(t *testing.T) {
 		if !both["Lena Brook"] || !both["Jonas Reed"] || len(both) != 2 {
 			t.Errorf("%s: cites %v: %q", question, both, quotes(a))
 		}
+	}
+}
+
+// TestComparisonOfUnequals: the side that says less, and less to the point, is shown all the same.
+func TestComparisonOfUnequals(t *testing.T) {
+	lines := []string{"the tolls on the ferry hurt bakers", "the ferry tolls hurt nurses", "tolls on any ferry hurt pupils", "the ferry tolls hurt farmers", "the ferry tolls hurt brides", "ferry tolls hurt the clinic"}
+	var body strings.Builder
+	var all []said
+	for _, l := range lines {
+		body.WriteString("Lena Brook said " + l + ".\n\n")
+		all = append(all, said{"Lena Brook", "", knowledge.Indirect, "Lena Brook", l, false})
+	}
+	body.WriteString("Jonas Reed said people would grow used to paying.")
+	all = append(all, said{"Jonas Reed", "", knowledge.Indirect, "Jonas Reed", "people would grow used to paying", false})
+	s := newShelf(append(town()[3:], tale("debate", "Debate on ferry tolls", "2031-05-16", body.String(), all...))...)
+	a := askIn(t, s, knowledge.Question{Text: "compare what Brook and Reed said about the ferry tolls"})
+	if !strings.Contains(quotes(a), "used to paying") || !strings.Contains(quotes(a), "Brook") {
+		t.Errorf("%q %s", quotes(a), a.Reason)
 	}
 }
 

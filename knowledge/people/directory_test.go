@@ -110,6 +110,14 @@ func TestExactBeatsNear(t *testing.T) {
 	}
 }
 
+// TestNearestOnly: of several names that a typo may mean, only the nearest is meant.
+func TestNearestOnly(t *testing.T) {
+	d := NewDirectory([]knowledge.Speaker{{Name: "Ada Kolbert", Statements: 1}, {Name: "Udo Kolberg", Statements: 50}})
+	if m := d.Find(text.Words("kolbertt")); len(m) != 1 || m[0].Name != "Ada Kolbert" {
+		t.Errorf("kolbertt finds %+v", m)
+	}
+}
+
 func TestEmptyDirectory(t *testing.T) {
 	if m := NewDirectory(nil).Find(text.Words("Ada Marsh, the harbour master")); m != nil {
 		t.Errorf("nobody is known, yet %+v", m)

@@ -145,11 +145,13 @@ func TestNearOrder(t *testing.T) {
 	}
 }
 
-// TestFirstLetter: people rarely get it wrong, so a word with another one is farther away.
+// TestFirstLetter: people rarely get it wrong, so a word with another one is farther away, unless it is heard alike.
 func TestFirstLetter(t *testing.T) {
-	s := NewSpeller(maps.All(map[string]int{"callahan": 1, "gallahan": 9}))
-	n := s.Near("callahen")
-	if len(n) == 0 || n[0].Word != "callahan" {
-		t.Errorf("%+v", n)
+	s := NewSpeller(maps.All(map[string]int{"marlon": 1, "harlow": 9, "wharton": 1, "vharton": 1}))
+	if n := s.Near("marlow"); len(n) != 1 || n[0].Word != "marlon" {
+		t.Errorf("marlow is near %+v", n)
+	}
+	if n := s.Near("vharten"); len(n) != 2 || n[1].Word != "wharton" || n[1].Slips >= 2 {
+		t.Errorf("vharten is near %+v", n)
 	}
 }
