@@ -45,7 +45,7 @@ func (t *thought) group(chosen []*candidate) ([]*candidate, []retold) {
 	return kept, out
 }
 
-// tellsSame says whether two sentences tell the same: nearly the same words, or the same speaker with most of them, and no other figure or date.
+// tellsSame says whether two sentences tell the same: nearly the same words, or the same speaker with most of them, and no other figure or date, nor one that the other lacks.
 func (t *thought) tellsSame(a, b *candidate) bool {
 	x, y, need, fewest := a.content(), b.content(), alike, fewestShared
 	if a.said != nil && b.said != nil && a.said.Speech && b.said.Speech && a.said.Speaker != "" && a.said.Speaker == b.said.Speaker {
@@ -54,8 +54,9 @@ func (t *thought) tellsSame(a, b *candidate) bool {
 	if both := shared(x, y); both < fewest || float64(both) < need*float64(min(len(x), len(y))) {
 		return false
 	}
+	counts := func(c *candidate) bool { return len(quantities(c.quote(), c.wordsAt(c.at))) > 0 }
 	_, _, contrary := t.contradict(a, b)
-	return !contrary
+	return !contrary && counts(a) == counts(b)
 }
 
 // saidContent are the stems that carry meaning in what the sentence holds of a statement.

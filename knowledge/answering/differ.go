@@ -94,7 +94,7 @@ func (t *thought) contradict(a, b *candidate) (x, y string, ok bool) {
 	qa, qb := quantities(sa, a.wordsAt(a.at)), quantities(sb, b.wordsAt(b.at))
 	for _, p := range qa {
 		for _, q := range qb {
-			if p.sameUnit(q) && !p.meets(q) && sharedFrame(a, b, p, q) && !slices.ContainsFunc(qa, func(o quantity) bool { return o.sameUnit(q) && o.meets(q) }) &&
+			if p.sameUnit(q) && sharedFrame(a, b, p, q) && !slices.ContainsFunc(qa, func(o quantity) bool { return o.sameUnit(q) && o.meets(q) }) &&
 				!slices.ContainsFunc(qb, func(o quantity) bool { return o.sameUnit(p) && o.meets(p) }) {
 				return p.In(sa), q.In(sb), true
 			}

@@ -50,7 +50,7 @@ func quantityAt(s string, ws []text.Word, i int) (q quantity, next int) {
 	q = quantity{from: n, to: n, at: i}
 	if fold := ws[i].Fold; vague[fold] > 0 { // "dozens of boats"
 		q.from, q.to = 2*vague[fold], 100*vague[fold]
-	} else if second := behindRange(s, ws, at); second > 0 {
+	} else if second := behindRange(s, ws, i, at); second > 0 {
 		if to, end := amount(s, ws, second); end > second && to > n {
 			q.to, at = to, end
 		}
@@ -84,7 +84,7 @@ func (q *quantity) count(s string, ws []text.Word, at, end int) (int, int) {
 	for n := 0; at < len(ws) && n < 3; at, n = at+1, n+1 {
 		w := ws[at]
 		gap := s[end:w.Span.Start]
-		if strings.ContainsAny(gap, ".,;:()–—") || text.Stop(w.Fold) || n > 0 && (speechVerbs[w.Fold] || strings.HasSuffix(w.Fold, "ed") || auxiliaries[w.Fold]) {
+		if strings.ContainsAny(gap, ".,;:()–—") || text.Stop(w.Fold) || placing[w.Fold] || n > 0 && (speechVerbs[w.Fold] || strings.HasSuffix(w.Fold, "ed") || auxiliaries[w.Fold]) {
 			break
 		}
 		if currency, ok := money[w.Fold]; ok {
@@ -103,6 +103,8 @@ func (q *quantity) count(s string, ws []text.Word, at, end int) (int, int) {
 	}
 	return at, end
 }
+
+var placing = set(`near across along inside outside beside among amid since toward towards throughout per each`)
 
 var money = map[string]string{"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£"}
 
@@ -142,7 +144,7 @@ func amount(s string, ws []text.Word, i int) (n float64, next int) {
 	case vague[fold] > 0:
 		return vague[fold], i + 1
 	case fold == "half":
-		if i+1 < len(ws) && (multipliers[ws[i+1].Fold] > 0 || ws[i+1].Fold == "hour" || ws[i+1].Fold == "past" || ws[i+1].Fold == "time") || i > 0 && (ws[i-1].Fold == "first" || ws[i-1].Fold == "second" || ws[i-1].Fold == "other") {
+		if i+1 < len(ws) && (multipliers[ws[i+1].Fold] > 0 || ws[i+1].Fold == "an" || ws[i+1].Fold == "a" || ws[i+1].Fold == "hour" || ws[i+1].Fold == "past" || ws[i+1].Fold == "time") || i > 0 && (ws[i-1].Fold == "first" || ws[i-1].Fold == "second" || ws[i-1].Fold == "other") {
 			return 0, i
 		}
 		return 50, i + 1
@@ -189,11 +191,13 @@ func partOfName(s string, ws []text.Word, i int) bool {
 	return i > 1 && unicode.IsDigit(rune(s[ws[i].Span.Start])) && capital(ws[i-1].Span.In(s)) && strings.TrimSpace(s[ws[i-1].Span.End:ws[i].Span.Start]) == ""
 }
 
-// behindRange returns the word behind the "to" or the dash of a range, 0 where neither stands at word at.
-func behindRange(s string, ws []text.Word, at int) int {
+// behindRange returns the word behind the "to" or the dash of a range, 0 where neither stands at word at. The range begins at word i.
+func behindRange(s string, ws []text.Word, i, at int) int {
 	switch {
 	case at >= len(ws):
 		return 0
+	case ws[at].Fold == "and" && i > 0 && ws[i-1].Fold == "between":
+		return at + 1
 	case ws[at].Fold == "to" || ws[at].Fold == "or":
 		return at + 1
 	case strings.ContainsAny(s[ws[at-1].Span.End:ws[at].Span.Start], "-–"):
