@@ -76,21 +76,24 @@ func TestCitation(t *testing.T) {
 
 // TestSilence: somebody who is there but says nothing, or nothing on that, has no answer, and nobody else's words stand in.
 func TestSilence(t *testing.T) {
-	for name, question := range map[string]string{
-		"present but silent":           "what did Robert Quill say about the tolls?",
-		"present but silent, no topic": "what did Robert Quill say?",
-		"nothing on that":              "what did Ada Marsh say about the bread prize?",
-		"somebody unknown":             "what did Barnaby Nightingale say about the tolls?",
-		"unknown first name":           "what did Cornelia Marsh say about the crossing?",
-		"a fact nobody tells":          "how many submarines does Norway own?",
-	} {
-		t.Run(name, func(t *testing.T) {
-			a := ask(t, question)
+	tests := []struct{ name, question, names string }{
+		{"present but silent", "what did Robert Quill say about the tolls?", "Quill"},
+		{"present but silent, no topic", "what did Robert Quill say?", "Quill"},
+		{"nothing on that", "what did Marsh say about the bread prize?", "Ada Marsh"},
+		{"somebody unknown", "what did Barnaby Nightingale say about the tolls?", "Nightingale"},
+		{"unknown first name", "what did Cornelia Marsh say about the crossing?", "Cornelia Marsh"},
+		{"a fact nobody tells", "how many submarines does Norway own?", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := ask(t, tt.question)
 			if !a.Abstained {
 				t.Fatalf("answered %q", quotes(a))
 			}
-			if !strings.Contains(a.Reason, "7 articles") || !strings.Contains(a.Reason, "13 May 2031") || !strings.Contains(a.Reason, "1 Jun 2031") {
-				t.Errorf("the reason doesn't say what was searched: %s", a.Reason)
+			for _, what := range []string{"7 articles", "13 May 2031", "1 Jun 2031", tt.names} {
+				if !strings.Contains(a.Reason, what) {
+					t.Errorf("the reason doesn't say %q: %s", what, a.Reason)
+				}
 			}
 		})
 	}
