@@ -150,12 +150,30 @@ func (c *cast) findBare() {
 				continue
 			}
 		}
-		if p := c.bare(f, m); p != nil {
+		p := c.bare(f, m)
+		titled := m.from > m.from0 || m.from > 0 && c.t.Tokens[m.from-1].Cap && !partTitles[c.low(m.from-1)] // a capital title of its own
+		if p == nil && titled && m.titled && c.newBare(words[0]) {
+			p = &party{name: plain(words), words: []string{f}, first: m.from}
+			c.parties = append(c.parties, p)
+		}
+		if p != nil {
 			m.who = p
 			p.total++
 			c.sexFrom(p, m)
 		}
 	}
+}
+
+// newBare says whether a word behind a title is the surname of somebody whom the article names by it alone.
+func (c *cast) newBare(word string) bool {
+	f := foldAll([]string{word})[0]
+	for _, p := range c.parties {
+		if !p.org && p.surname() == f {
+			return false
+		}
+	}
+	w := strings.ToLower(word)
+	return !orgWords[w] && !titleWords[w] && !roleNouns[w] && !demonymOnly(word) && len(word) > 1 && strings.ToUpper(word) != word
 }
 
 // longForm finds the organisation whose initials a short form in brackets has, among the words before the bracket.
@@ -191,10 +209,13 @@ func (c *cast) longForm(k int, short string) *party {
 	return nil
 }
 
+// bodies are words that stand for the whole name of an organisation, behind "the".
+var bodies = set(`institute institution foundation agency commission council ministry union association bank fund center centre bureau`)
+
 // bare finds whom a name of one word means: the one whose surname it is, or given name, or short form. Of several,
 // the title decides, then whom the paragraph named in full last, then by far the most frequent; else nobody.
 func (c *cast) bare(f string, m *mention) *party {
-	var surname, given []*party
+	var surname, given, orgs []*party
 	short := strings.Contains(c.word(m.from), ".") || len(f) < 4 && strings.ToUpper(c.word(m.from)) == c.word(m.from) // "U.N." is nobody's surname
 	for _, p := range c.parties {
 		switch {
@@ -204,6 +225,9 @@ func (c *cast) bare(f string, m *mention) *party {
 			if len(p.words) == 1 && p.words[0] == f {
 				return p
 			}
+			if m.the && p.surname() == f && (outletWords[f] || bodies[f]) {
+				orgs = append(orgs, p)
+			}
 		case p.surname() == f && !short:
 			surname = append(surname, p)
 		case p.words[0] == f && len(f) > 2 && !m.titled && (p.sex != 0 || givenName(f)):
@@ -211,6 +235,9 @@ func (c *cast) bare(f string, m *mention) *party {
 		}
 	}
 	if len(surname) == 0 {
+		if len(orgs) == 1 && len(given) == 0 { // "the Herald"
+			return orgs[0]
+		}
 		if len(given) == 1 {
 			return given[0]
 		}

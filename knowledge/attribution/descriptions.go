@@ -58,7 +58,7 @@ func (c *cast) through(head, s run) (identity, bool) {
 	if m.who == nil && (len(words) == 0 || demonym(strings.ToLower(words[0])) || m.titled) {
 		return identity{}, false
 	}
-	id := c.named(m)
+	id := c.named(m, m.from0)
 	if id.who != nil && !id.who.org {
 		id.who.org = true
 	}
@@ -85,10 +85,7 @@ func (c *cast) subjectOf(begin, end int) *mention {
 
 // memberOf finds the organisation that a phrase with "the" names whole: "the Holm administration".
 func (c *cast) memberOf(head run) *party {
-	last := c.low(head.to - 1)
-	switch last {
-	case "administration", "campaign", "government", "ministry", "foundation":
-	default:
+	if !staffs[c.low(head.to-1)] {
 		return nil
 	}
 	k := c.at[head.from]
@@ -112,13 +109,34 @@ func (c *cast) memberOf(head run) *party {
 	return p
 }
 
+// maxRole is the number of tokens that a role has at most.
+const maxRole = 14
+
+// single stand before one thing.
+var single = set(`a an another one every each this that`)
+
 // describe returns what a source without a name is called: its words without the article.
 func (c *cast) describe(r run) string {
 	i := r.from
 	for i < r.to-1 && c.t.Tokens[i].Class == tagging.Determiner {
 		i++
 	}
-	return c.clean(i, r.to)
+	if i > r.from && c.t.Tokens[i].Class == tagging.Preposition { // "one of the officials"
+		i = r.from
+	}
+	to := min(r.to, i+maxRole)
+	of := false
+	for j := i + 1; j < to; j++ {
+		k := &c.t.Tokens[j]
+		of = of || k.Class == tagging.Preposition
+		switch {
+		case k.Class == tagging.Be || k.Class == tagging.Have || k.Class == tagging.Modal || k.Class == tagging.Do,
+			k.Class == tagging.Ed && c.t.Tokens[j-1].Cap,
+			k.Class == tagging.Plural && j == r.to-1 && !of && i > r.from && single[c.low(i-1)] && c.t.Tokens[j-1].Class >= tagging.Number: // "another account names"
+			to = j
+		}
+	}
+	return c.clean(i, to)
 }
 
 // described finds the one person whose role a phrase with "the" repeats: "the minister", "the Florida senator".
@@ -142,6 +160,9 @@ func (c *cast) described(r run) *party {
 			continue
 		}
 		ok := true
+		for _, w := range words { // "the minister" is no deputy
+			ok = ok && (!lessening[w] || c.says(r, w))
+		}
 		for i := r.from + 1; i < r.to-1; i++ {
 			if t.Tokens[i].Cap && !slices.Contains(words, c.low(i)) {
 				ok = false
@@ -158,6 +179,19 @@ func (c *cast) described(r run) *party {
 		return c.last
 	}
 	return nil
+}
+
+// lessening words make another office of an office.
+var lessening = set(`vice deputy former ex assistant acting interim spokesman spokeswoman spokesperson aide adviser advisor wife husband`)
+
+// says says whether a phrase has a word.
+func (c *cast) says(r run, word string) bool {
+	for i := r.from; i < r.to; i++ {
+		if c.low(i) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // hasRole says whether the words of a role hold a noun, or its short form.

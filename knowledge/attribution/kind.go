@@ -55,6 +55,10 @@ func speech(t *tagging.Text, d draft, kind knowledge.Kind) bool {
 	return spoke || kind == knowledge.Direct && len(d.source)+len(d.cue) == 0 || kind != knowledge.Indirect && !mind && !passive(t, cue)
 }
 
+func lowerWord(t *tagging.Text, i int) string {
+	return strings.ToLower(t.Body[t.Tokens[i].Start:t.Tokens[i].End])
+}
+
 // cueTokens lists the tokens of a cue.
 func cueTokens(t *tagging.Text, cue []run) []int {
 	var out []int
@@ -91,7 +95,7 @@ func agentLate(t *tagging.Text, d draft, cue []int) bool {
 // "to explain".
 func ahead(t *tagging.Text, cue []int) bool {
 	for n, i := range cue {
-		w := strings.ToLower(t.Body[t.Tokens[i].Start:t.Tokens[i].End])
+		w := lowerWord(t, i)
 		switch {
 		case n == 0 && t.Tokens[i].Class == tagging.To:
 			return true

@@ -119,6 +119,7 @@ func link(t *tagging.Text, labels []tagging.Label) []draft {
 	}
 	for k := range drafts {
 		overInsertion(t, labels, &drafts[k])
+		hearsay(t, &drafts[k])
 	}
 	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.content) == 0 })
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.start(), b.start()) })

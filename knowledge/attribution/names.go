@@ -145,6 +145,9 @@ func (c *cast) mentionsOf() []mention {
 // capital: "Ann Poe Goes To Sea".
 func (c *cast) headlineVerb(i, j int) bool {
 	w := c.low(j)
+	if j-i >= 2 && headlineVerb(w) && !orgWords[w] {
+		return true
+	}
 	return j-i >= 2 && c.t.Tokens[j].Lower > 200 && givenName(c.word(i)) && !titleWords[w] && !orgWords[w]
 }
 
@@ -229,11 +232,8 @@ func (c *cast) cut(i, j int) mention {
 			m.sex = 'm'
 		}
 	}
-	if begin > i { // "Republican Party" has no title
-		only := true
-		for k := begin; k < j; k++ {
-			only = only && orgWords[c.low(k)]
-		}
+	if begin > i { // "Republican Party" and "Republican National Committee" have no title
+		only := orgWords[c.low(j-1)] && !givenName(c.word(begin))
 		if only {
 			begin, m.titled, m.sex = i, false, 0
 		}
@@ -244,7 +244,7 @@ func (c *cast) cut(i, j int) mention {
 	}
 	if i > 0 && begin == i {
 		w := c.low(i - 1)
-		if titleWords[w] || roleNouns[w] {
+		if (titleWords[w] || roleNouns[w]) && (!partTitles[w] || givenName(c.word(i))) {
 			m.titled = true
 			if femaleRoles[w] {
 				m.sex = 'f'
@@ -259,6 +259,9 @@ func (c *cast) cut(i, j int) mention {
 	m.from = begin
 	return m
 }
+
+// partTitles are no titles alone: "former Ohio governor".
+var partTitles = set(`former democratic republican republicans democrats democrat independent deputy crown executive incumbent staff member major general head`)
 
 func demonym(w string) bool {
 	for _, s := range [...]string{"ian", "ean", "ish", "ese", "ch", "can", "iet", "utch", "erman", "reek", "wiss", "zech", "sraeli", "raqi", "akistani", "audi"} {

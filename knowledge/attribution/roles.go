@@ -64,7 +64,7 @@ func (c *cast) roleBefore(m *mention) (string, bool) {
 	if _, polite := courtesy[last]; polite {
 		return "", false
 	}
-	of := end-2 >= low && offices[last] && c.word(end-2) == "of"
+	of := end-2 >= low && last != "the" && offices[last] && c.word(end-2) == "of"
 	if !titleWords[last] && !roleNouns[last] && !of {
 		return "", false
 	}

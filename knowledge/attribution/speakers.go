@@ -26,7 +26,15 @@ func (c *cast) speaker(d draft) identity {
 	id.via = append(id.via, c.listeners(d, id.who)...)
 	id.via = append(id.via, c.reporters(d, id.who)...)
 	if id.who != nil {
-		id.name = id.who.name
+		id.name = cleanName(id.who.name, id.who.org)
+	}
+	if id.name == "" && id.who != nil {
+		if id.role == "" {
+			id.role = id.who.name
+		}
+		id.who = nil
+	}
+	if id.who != nil {
 		if id.role == "" {
 			id.role = id.who.role
 		}
@@ -91,11 +99,14 @@ func (c *cast) resolve(s run) identity {
 		m = c.inHeadline(head)
 	}
 	if m != nil {
-		return c.named(m)
+		if m.who == nil && m.to-m.from == 1 && titleWords[c.low(m.from)] && !m.titled { // "the President"
+			return identity{who: c.described(head), role: c.describe(head)}
+		}
+		return c.named(m, head.from)
 	}
 	// "Holm's chief of staff, Gen. Anna Lund,": the name stands behind the comma
 	if m := c.nameBehind(head.from, head.to, s.to); m != nil {
-		return c.named(m)
+		return c.named(m, head.from)
 	}
 	if id, ok := c.through(head, s); ok {
 		return id
@@ -273,8 +284,8 @@ func (c *cast) hasRole(from, to int) bool {
 	return false
 }
 
-// named makes an identity of a mention.
-func (c *cast) named(m *mention) identity {
+// named makes an identity of a mention in a phrase that begins at token low.
+func (c *cast) named(m *mention, low int) identity {
 	if m.who != nil {
 		return identity{who: m.who}
 	}
@@ -296,6 +307,9 @@ func (c *cast) named(m *mention) identity {
 				return identity{}
 			}
 		}
+		if c.oneOf(m, low) {
+			return identity{}
+		}
 		w := c.t.Tokens[m.from]
 		if w.Lower > 100 && !m.titled && !(m.the && orgWords[strings.ToLower(words[0])]) || demonymOnly(words[0]) {
 			return identity{}
@@ -312,6 +326,22 @@ func (c *cast) named(m *mention) identity {
 	c.parties = append(c.parties, p)
 	m.who = p
 	return identity{who: p}
+}
+
+// oneOf says whether a name of one word is that of a place or a people, for one of its: "a major Norwegian", "the Norwegian".
+func (c *cast) oneOf(m *mention, low int) bool {
+	w := c.low(m.from)
+	if m.titled {
+		return false
+	}
+	i := m.from0 - 1
+	for i > low && i > m.from0-4 && !c.t.Tokens[i].Cap && c.t.Tokens[i].Class >= tagging.Number {
+		i--
+	}
+	if i < low || c.t.Tokens[i].Class != tagging.Determiner {
+		return false
+	}
+	return c.low(i) != "the" || demonym(w) && !orgWords[w]
 }
 
 // demonymOnly says whether a word is the plural or adjective of a people: "Norwegians", "Democrats".

@@ -35,13 +35,28 @@ func (c *cast) passedOn(d draft, by *party) (identity, bool) {
 			continue
 		}
 		inner := c.resolve(run{i + 1, stop})
-		if inner.who == by {
+		if inner.who == by || inner.who == nil && !c.hasRole(i+1, stop) && !c.hasSource(i+1, stop) {
 			continue
 		}
 		inner.via = append([]string{by.name}, inner.via...)
 		return inner, true
 	}
 	return identity{}, false
+}
+
+// hasSource says whether a phrase has a word for somebody or something that tells.
+func (c *cast) hasSource(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch w := c.low(i); w {
+		case "source", "sources", "people", "person", "documents", "document", "data":
+			return true
+		default:
+			if passers[w] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (c *cast) inside(i int, runs []run) bool {

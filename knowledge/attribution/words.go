@@ -57,7 +57,7 @@ var orgWords = set(`house department party committee court times post news journ
 	board authority assembly parliament cabinet government republic force forces army navy church museum hospital airlines airways motors partners
 	capital management holdings street tower district county city island river valley beach hill hall square park avenue road york
 	america american europe european conference convention summit report survey poll project initiative program watch magazine review tv radio studios
-	entertainment systems technologies labs llc llp ltd plc trust exchange reserve cooperative club team action pac plan treaty
+	vatican entertainment systems technologies labs llc llp ltd plc trust exchange reserve cooperative club team action pac plan treaty
 	guardian telegraph reuters bloomberg axios politico pentagon twitter facebook google white supreme democrats republicans`)
 
 // passers are heads of descriptions whose organisation speaks through them: "analysts at the institute".
