@@ -29,3 +29,6 @@ func clean(s string) string {
 func cleanLine(s string) string {
 	return strings.Join(strings.Fields(clean(s)), " ")
 }
+
+// Clean makes text of articles harmless to a terminal, for text that isn't rendered here.
+func Clean(s string) string { return clean(s) }

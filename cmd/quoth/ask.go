@@ -15,6 +15,7 @@ type askCommand struct {
 	Text      []string `arg:"" optional:"" help:"The question."`
 	JSON      bool     `name:"json" help:"Print the answer as JSON."`
 	Batch     bool     `help:"Read questions as JSON, one a line, from the standard input."`
+	Why       bool     `help:"Also explain how the question was understood and why each sentence won or lost."`
 	Retrieved int      `help:"Also list the N best articles, in JSON." placeholder:"N"`
 	AsOf      string   `help:"Answer as of the end of this day, in UTC." placeholder:"DATE"`
 }
@@ -27,6 +28,8 @@ func (c *askCommand) Run(ctx context.Context, p *program) error {
 		return usagef("--batch reads its questions from the standard input: leave out %q", question)
 	case !c.Batch && len(c.Text) == 0:
 		return usagef(`what is the question? Write quoth ask "what did she say?"`)
+	case c.Why && (c.Batch || c.JSON):
+		return usagef("--why is for a person: leave out --batch and --json")
 	case c.Retrieved < 0:
 		return usagef("--retrieved %d: give a number of articles", c.Retrieved)
 	case c.Retrieved > 0 && !c.Batch && !c.JSON:
@@ -58,6 +61,16 @@ func (c *askCommand) Run(ctx context.Context, p *program) error {
 	}
 	if err != nil {
 		return errors.Join(errors.New("write the answer"), err)
+	}
+	if !c.Why {
+		return nil
+	}
+	why, err := answerer.Explain(ctx, q)
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprint(p.out, "\n"+terminal.Clean(why)); err != nil {
+		return errors.Join(errors.New("write the explanation"), err)
 	}
 	return nil
 }

@@ -71,7 +71,10 @@ func (t *thought) choose() []*candidate {
 // needed is the confidence from which on the question is answered.
 func (t *thought) needed() float64 {
 	x := t.candidates[0].x
-	if t.reading.named && t.reading.speech || x[fUnknown] >= foreign && x[fNamesNear] < 1 || x[fCoverNear] == 0 {
+	switch {
+	case x[fUnknown] >= foreign:
+		return surenessOfForeign
+	case t.reading.named && t.reading.speech, x[fCoverNear] == 0:
 		return surenessOfWords
 	}
 	return surenessOfFacts

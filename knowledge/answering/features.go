@@ -76,6 +76,8 @@ const (
 	fGapMeaning          // best such coverage of any candidate minus this one's
 	fMisfit              // the kind of answer needs something that the sentence lacks
 	fNamesNear           // names of the topic in the sentence, its passage or the title
+	fIntroduces          // asked who somebody is, the sentence says so
+	fWhoNames            // asked for people, how many names the sentence has that the question lacks, of four
 	nFeatures
 )
 
@@ -86,7 +88,7 @@ var FeatureNames = []string{"cover", "cover near", "cover passage", "cover title
 	"direct", "mixed", "reported", "spoken", "said share", "statements", "age", "candidates",
 	"local", "soft", "soft near", "okapi", "gap local", "cover head", "soft head", "cover lean", "leans", "cover names", "cover plain",
 	"names", "speaks", "meaning", "meaning near", "gap meaning",
-	"misfit", "names near"}
+	"misfit", "names near", "introduces", "who names"}
 
 // measure fills in the features of all candidates.
 func measure(l *lexicon, r *reading, cs []*candidate) {

@@ -11,7 +11,7 @@ import (
 // answerKind measures whether the sentence has what the kind of answer needs, beyond the words of the question.
 func (m *meter) answerKind(c *candidate) {
 	s := c.quote()
-	name, number, place := false, false, false
+	name, number, place, names := false, false, false, 0.0
 	for i, w := range c.wordsAt(c.at) {
 		if m.asked(w) {
 			continue
@@ -23,6 +23,12 @@ func (m *meter) answerKind(c *candidate) {
 			number = true
 		case unicode.IsUpper(r) && i > 0 && !text.Stop(w.Fold):
 			name = true
+			if raw == strings.ToUpper(raw) {
+				break // an acronym is nobody's name
+			}
+			if i == 0 || !capital(c.wordsAt(c.at)[i-1].Span.In(s)) {
+				names++ // a run of capitals is one name
+			}
 			if p := strings.ToLower(before(s, w.Span.Start)); p == "in" || p == "at" || p == "near" || p == "to" || p == "from" || p == "of" {
 				place = true
 			}
@@ -46,15 +52,17 @@ func (m *meter) answerKind(c *candidate) {
 	}
 	switch m.r.kind {
 	case aPerson:
-		c.x[fFits] = b(name)
+		c.x[fFits] = b(names > 0)
+		c.x[fWhoNames] = min(names, 4) / 4
 	case aTime:
-		c.x[fFits] = b(hasYear(s) || has(timeWords))
+		c.x[fFits] = max(b(hasYear(s) || has(months)), 0.6*b(has(timeWords)))
 	case aPlace:
 		c.x[fFits] = b(place)*0.7 + b(name)*0.3
 	case aNumber:
 		c.x[fFits] = b(number)
 	case anIdentity:
 		c.x[fFits] = b(m.introduces(c))
+		c.x[fIntroduces] = c.x[fFits]
 	case aReason:
 		c.x[fFits] = b(has(reasonWords))
 	default:
@@ -144,6 +152,7 @@ var (
 		billions half third thirds quarter twice double percent several`)
 	timeWords = set(`january february march april june july august september october november december monday tuesday wednesday thursday friday saturday
 		sunday yesterday today tomorrow week weeks month months year years century day days morning evening night late early since until ago last decade decades`)
+	months      = set(`january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`)
 	reasonWords = set(`because since due therefore thus caused cause causes reason reasons owing so prompting led resulted result results after fear fears order avoid amid
 		concerned concerns over citing enable allow allowed means hoping`)
 )

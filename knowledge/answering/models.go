@@ -15,8 +15,9 @@ var judgeFile []byte
 
 // Confidence below which the answer is an abstention, chosen on development questions: whose words they are must be surer than what happened.
 const (
-	surenessOfWords = 0.45
-	surenessOfFacts = 0.24
+	surenessOfForeign = 0.56 // of questions in words that the index doesn't have
+	surenessOfWords   = 0.45
+	surenessOfFacts   = 0.24
 )
 
 // ranker scores a sentence: the log odds that it is evidence.

@@ -42,7 +42,7 @@ type parsed struct {
 
 // parse takes a question apart by its own words only.
 func parse(question string) parsed {
-	p := parsed{raw: question, words: joinPhrases(spellOut(text.Words(question))), intent: knowledge.IntentFact}
+	p := parsed{raw: question, words: leftOut(joinPhrases(spellOut(text.Words(question)))), intent: knowledge.IntentFact}
 	p.kind = questionWord(p.words)
 	p.findSides()
 	p.findSpeech()
@@ -144,6 +144,29 @@ func participle(words []text.Word) bool {
 
 var auxiliaries = set(`did does do has have had is are was were can could will would should may might must`)
 
+// leftOut drops what a question says it isn't about: "besides the plan", "other than tolls".
+func leftOut(words []text.Word) []text.Word {
+	for i, w := range words {
+		two := i+1 < len(words) && (w.Fold == "other" && words[i+1].Fold == "than" || (w.Fold == "apart" || w.Fold == "aside") && words[i+1].Fold == "from")
+		if i == 0 || !two && w.Fold != "besides" && w.Fold != "except" && w.Fold != "beside" {
+			continue
+		}
+		end := i + 1
+		if two {
+			end++
+		}
+		for n := 0; end < len(words) && n < 2; end++ {
+			if !text.Stop(words[end].Fold) {
+				n++
+			} else if n > 0 {
+				break
+			}
+		}
+		return slices.Concat(words[:i], words[end:])
+	}
+	return words
+}
+
 // contentWords keeps the words that say what a text is about.
 func contentWords(words []text.Word) []text.Word {
 	var out []text.Word
@@ -178,7 +201,7 @@ func (p *parsed) intentOf() knowledge.Intent {
 
 var (
 	comparing = set(`compare compared comparison versus differ difference differences disagree agree conflicting contradict`)
-	summing   = set(`tldr summary summarise summarize summarised summarized overview recap digest brief briefing latest new news update updates catch list reactions themes points`)
+	summing   = set(`tldr summary summarise summarize summarised summarized overview recap digest latest new news update updates catch list reactions themes points`)
 )
 
 func set(s string) map[string]bool {

@@ -285,6 +285,11 @@ func (l *lexicon) mend(w text.Word) string {
 	if len(thesaurus.Related(w.Fold)) > 0 {
 		return "" // a word like any other, which the index happens to lack
 	}
+	for _, n := range people.OtherFirstNames(w.Fold) {
+		if st := text.Stem(n); l.capitalised(st) && l.vocabulary.Frequency(st) > 0 {
+			return st
+		}
+	}
 	for _, n := range l.speller.Near(w.Stem) {
 		if n.Slips <= 1 || n.Slips <= 1.5 && len(w.Fold) >= 8 || n.Slips <= 2 && len(w.Fold) >= 9 {
 			return n.Word

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/knowledge/spelling"
@@ -93,4 +94,18 @@ func sameFirstName(a, b string) bool {
 		}
 	}
 	return spelling.Distance(a, b, spelling.Slips(a)) <= spelling.Slips(a)
+}
+
+// OtherFirstNames are the folded first names that may stand for one: "kyrylo" for "kirill", "bill" for "william".
+func OtherFirstNames(fold string) []string {
+	var out []string
+	for _, i := range nicknameGroups[fold] {
+		for n, groups := range nicknameGroups {
+			if n != fold && slices.Contains(groups, i) {
+				out = append(out, n)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
 }

@@ -19,7 +19,7 @@ var (
 // rising features may only help a sentence, falling ones only hurt it: what a few hundred questions say against that is chance.
 var (
 	rising = []string{"cover", "cover near", "cover passage", "cover said", "cover all", "cover article", "pairs", "run", "window", "score", "score best", "matched", "fits",
-		"local", "soft", "soft near", "soft head", "cover head", "cover lean", "cover names", "cover plain", "speaks", "meaning", "meaning near", "names near", "okapi", "mine", "subject here"}
+		"local", "soft", "soft near", "soft head", "cover head", "cover lean", "cover names", "cover plain", "speaks", "meaning", "meaning near", "names near", "introduces", "who names", "okapi", "mine", "subject here"}
 	falling = []string{"misfit", "gap", "gap meaning", "gap local", "rarest missing", "rank", "heading", "others"}
 )
 
