@@ -14,9 +14,11 @@ type cast struct {
 	mentions []mention
 	at       []int32 // of each token: the index of the mention that it is part of, or -1
 	parties  []*party
-	last     *party         // who spoke last
-	lastAt   int            // the token where that statement ends
-	acronyms map[string]int // an organisation's short form: the index of its mention in full
+	last     *party // who spoke last
+	lastAt   int    // the token where that statement ends
+	// lastUnnamed says that the one who spoke last is a person without a name.
+	lastUnnamed bool
+	acronyms    map[string]int // an organisation's short form: the index of its mention in full
 }
 
 // party is one person or organisation of the article.
@@ -48,6 +50,7 @@ func newCast(t *tagging.Text) *cast {
 		}
 	}
 	c.findParties()
+	c.mergeParties()
 	c.findRoles() // of full names: a role may tell the sex, which surnames are told apart by
 	c.findBare()
 	c.findRoles()
@@ -61,6 +64,9 @@ func (c *cast) findParties() {
 		// a common word before a name isn't part of it
 		for m.to-m.from > 1 && (c.first(m.from) || c.word(m.from-1) == "(") && c.t.Tokens[m.from].Lower > 150 && !givenName(c.word(m.from)) && !m.the && !organisation(c.nameWords(m.run), false) {
 			m.from++
+		}
+		if m.to-m.from > 1 && c.first(m.from) && c.participle(m.from) && !givenName(c.word(m.from)) && !organisation(c.nameWords(m.run), false) {
+			m.from++ // "Injecting Poe"
 		}
 		words := c.nameWords(m.run)
 		if len(words) < 2 || titleWords[strings.ToLower(words[len(words)-1])] {
@@ -84,6 +90,34 @@ func (c *cast) findParties() {
 		p.total++
 		m.who = p
 	}
+}
+
+// mergeParties gives the mentions of a name with a word too many before it ("Crooked Ann Poe"), or
+// with a headline's words behind it, to the name without them.
+func (c *cast) mergeParties() {
+	for _, p := range c.parties {
+		if len(p.words) < 3 || p.org && !givenName(p.words[0]) {
+			continue
+		}
+		for _, q := range c.parties {
+			behind := slices.Equal(p.words[1:], q.words) && (!givenName(p.words[0]) || q.full >= 2)
+			before := len(p.words) > len(q.words) && slices.Equal(p.words[:len(q.words)], q.words) && givenName(q.words[0]) && q.full >= 2 && len(p.words) > 3
+			if q.org || q == p || len(q.words) < 2 || !behind && !before {
+				continue
+			}
+			for k := range c.mentions {
+				if c.mentions[k].who == p {
+					c.mentions[k].who = q
+				}
+			}
+			q.full += p.full
+			q.total += p.total
+			q.first = min(p.first, q.first)
+			p.words = []string{""} // nobody's name any more
+			break
+		}
+	}
+	c.parties = slices.DeleteFunc(c.parties, func(p *party) bool { return p.words[0] == "" })
 }
 
 func (c *cast) sexFrom(p *party, m *mention) {

@@ -28,12 +28,16 @@ func cleanName(name string, org bool) string {
 	for len(words) > 0 && strings.EqualFold(words[0], "the") {
 		words = words[1:]
 	}
-	for i := 2; i < len(words) && !org; i++ {
-		if headlineVerb(words[i]) {
-			words = words[:i]
+	for i := 1; i < len(words) && !org; i++ {
+		if !headlineVerb(words[i]) || i == 1 && len(words) == 2 {
+			continue
 		}
+		if i == 1 { // "Poe Endorses Holm": whoever Poe is
+			return ""
+		}
+		words = words[:i]
 	}
-	if len(words) == 0 || len(words) > maxName {
+	if len(words) == 0 || demonymOnly(words[0]) && org || len(words) > maxName {
 		return ""
 	}
 	for i, w := range words {

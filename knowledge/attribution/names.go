@@ -232,6 +232,12 @@ func (c *cast) cut(i, j int) mention {
 			m.sex = 'm'
 		}
 	}
+	// "Evening News Ann Poe": an organisation before a person
+	for k := j - 2; k > begin; k-- {
+		if givenName(c.word(k)) && orgWords[c.low(k-1)] && !orgWords[c.low(j-1)] {
+			begin, m.titled = k, true
+		}
+	}
 	if begin > i { // "Republican Party" and "Republican National Committee" have no title
 		only := orgWords[c.low(j-1)] && !givenName(c.word(begin))
 		if only {
@@ -330,6 +336,11 @@ func sexOf(first string) byte {
 		return 'f'
 	}
 	return 0
+}
+
+// participle says whether token i is a word in "ing" that is written in lower case, too.
+func (c *cast) participle(i int) bool {
+	return strings.HasSuffix(c.word(i), "ing") && (c.t.Tokens[i].Lower > 20 || len(c.word(i)) > 8)
 }
 
 // givenName says whether a word is a known given name.

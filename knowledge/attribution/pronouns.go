@@ -21,8 +21,11 @@ func (c *cast) pronoun(i int, w string) *party {
 		if p == nil || p.org || p.sex != 0 && p.sex != sex {
 			return
 		}
-		if p.sex == sex {
+		switch {
+		case p.sex == sex:
 			score += 1
+		case p.role == "" && (p.spoke == 0 || len(p.words) == 1): // may be no person at all
+			score -= 1
 		}
 		for k := range found {
 			if found[k].p == p {
@@ -32,6 +35,7 @@ func (c *cast) pronoun(i int, w string) *party {
 		}
 		found = append(found, candidate{p, score})
 	}
+	unnamed := party{sex: sex} // whoever a description without a name means
 	sentences, paragraphs := 0, 0
 	sentence := t.Begin[i]
 	for j := i - 1; j >= 0 && sentences <= 6 && paragraphs <= 2; j-- {
@@ -52,14 +56,26 @@ func (c *cast) pronoun(i int, w string) *party {
 			}
 			if m.to < len(t.Tokens) && t.Tokens[m.to].Class == tagging.Clitic {
 				score -= 0.7
+			} else if m.to < len(t.Tokens) && (titleWords[c.low(m.to)] || roleNouns[c.low(m.to)]) {
+				score -= 2 // "the former New York governor"
 			}
 			add(m.who, score)
+		} else if k < 0 && c.somebody(j, sex) {
+			score := 4.5 - 0.8*float64(sentences) - 0.5*float64(paragraphs)
+			if t.Quote[j] >= 0 && t.Quote[j] != t.Quote[i] {
+				score -= 2.5
+			}
+			add(&unnamed, score)
 		}
 		if t.Para[j] {
 			paragraphs++
 		}
 	}
-	if c.last != nil && i-c.lastAt < 150 && c.lastAt <= i {
+	last := c.last
+	if c.lastUnnamed {
+		last = &unnamed
+	}
+	if last != nil && i-c.lastAt < 150 && c.lastAt <= i {
 		breaks := 0
 		for j := c.lastAt; j <= i && j < len(t.Para); j++ {
 			if t.Para[j] {
@@ -67,7 +83,7 @@ func (c *cast) pronoun(i int, w string) *party {
 			}
 		}
 		if breaks <= 2 {
-			add(c.last, 5.5-0.8*float64(breaks))
+			add(last, 5.5-0.8*float64(breaks))
 		}
 	}
 	var best, second candidate
@@ -78,12 +94,41 @@ func (c *cast) pronoun(i int, w string) *party {
 			second = f
 		}
 	}
-	if best.p == nil || best.score < 0.5 || second.p != nil && best.score-second.score < 0.4 {
+	if best.p == nil || best.p == &unnamed || best.score < 0.5 || second.p != nil && best.score-second.score < 0.4 {
 		return nil
 	}
 	best.p.sex = sex
 	return best.p
 }
+
+// somebody says whether token j is a word for one person of this sex, without a name: "a spokeswoman", "her mother".
+func (c *cast) somebody(j int, sex byte) bool {
+	t := c.t
+	if t.Tokens[j].Cap || j+1 < len(t.Tokens) && c.at[j+1] >= 0 {
+		return false
+	}
+	w := c.low(j)
+	switch {
+	case sex == 'f' && (femaleRoles[w] || w == "woman" || w == "girl"):
+	case sex == 'm' && (maleRoles[w] || w == "man" || w == "boy"):
+	case unnamedNouns[w]:
+	default:
+		return false
+	}
+	for k := j - 1; k >= int(t.Begin[j]) && k >= j-4; k-- {
+		switch t.Tokens[k].Class {
+		case tagging.Determiner, tagging.Possessive, tagging.Clitic:
+			// "Ann Poe, a spokeswoman for" has a name
+			return k == int(t.Begin[j]) || t.Tokens[k-1].Class != tagging.Comma
+		case tagging.Comma, tagging.Preposition, tagging.And:
+			return false
+		}
+	}
+	return false
+}
+
+// unnamedNouns are people of either sex that articles quote without a name.
+var unnamedNouns = set(`official diplomat aide adviser advisor source person resident voter`)
 
 // subject says whether a mention looks like the subject of its sentence: it opens the sentence, or a verb follows.
 func (c *cast) subject(m *mention) bool {

@@ -78,6 +78,9 @@ func (c *cast) roleBefore(m *mention) (string, bool) {
 		}
 		i--
 	}
+	if i == end-1 && partTitles[last] && !givenName(c.word(m.from)) {
+		return "", false
+	}
 	// a role doesn't begin with what only joins
 	for i < end-1 && (c.t.Tokens[i].Class == tagging.Clitic || c.t.Tokens[i].Class == tagging.Preposition || c.t.Tokens[i].Class == tagging.Determiner) {
 		i++
@@ -127,6 +130,9 @@ func (c *cast) roleAfter(at int) (string, bool) {
 		}
 		if k.Class == tagging.Ed || k.Class == tagging.And && noun {
 			break
+		}
+		if k.Class == tagging.Determiner && t.Tokens[j-1].Class != tagging.Preposition { // a new phrase, with its verb before it
+			return "", false
 		}
 		if titleWords[w] || roleNouns[w] {
 			noun = true

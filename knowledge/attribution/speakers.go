@@ -41,8 +41,10 @@ func (c *cast) speaker(d draft) identity {
 		id.who.spoke++
 		c.last = id.who
 		c.lastAt = d.end()
+		c.lastUnnamed = false
 	} else {
 		c.last, c.lastAt = nil, d.end()
+		c.lastUnnamed = c.onePerson(d.source[0])
 	}
 	return id
 }
@@ -118,6 +120,23 @@ func (c *cast) resolve(s run) identity {
 		return identity{who: p}
 	}
 	return identity{role: c.describe(head)}
+}
+
+// onePerson says whether a source without a name means a single person: a pronoun, or a word for a role.
+func (c *cast) onePerson(s run) bool {
+	switch c.low(s.from) {
+	case "he", "she":
+		return true
+	}
+	last := c.low(c.headEnd(s) - 1)
+	if strings.HasSuffix(last, "s") {
+		return false
+	}
+	switch c.low(s.from) {
+	case "a", "an", "one", "another": // "the" often stands for somebody who has been named
+		return titleWords[last] || roleNouns[last] || unnamedNouns[last]
+	}
+	return c.t.Tokens[s.from].Class == tagging.Determiner && unnamedNouns[last]
 }
 
 // whenWords may stand behind a name in a source: "Poe earlier Thursday".
@@ -295,6 +314,9 @@ func (c *cast) named(m *mention, low int) identity {
 	}
 	name := plain(words)
 	folded := foldAll(words)
+	if len(words) == 1 && (c.oneOf(m, low) || c.first(m.from) && c.participle(m.from) && !m.titled) {
+		return identity{}
+	}
 	for _, p := range c.parties {
 		if slices.Equal(p.words, folded) {
 			return identity{who: p}
@@ -306,9 +328,6 @@ func (c *cast) named(m *mention, low int) identity {
 			if !p.org && p.surname() == folded[0] {
 				return identity{}
 			}
-		}
-		if c.oneOf(m, low) {
-			return identity{}
 		}
 		w := c.t.Tokens[m.from]
 		if w.Lower > 100 && !m.titled && !(m.the && orgWords[strings.ToLower(words[0])]) || demonymOnly(words[0]) {
@@ -344,8 +363,13 @@ func (c *cast) oneOf(m *mention, low int) bool {
 	return c.low(i) != "the" || demonym(w) && !orgWords[w]
 }
 
-// demonymOnly says whether a word is the plural or adjective of a people: "Norwegians", "Democrats".
+// demonymOnly says whether a word is the plural of a people or a party: "Norwegians", "Democrats".
 func demonymOnly(w string) bool {
 	l := strings.ToLower(w)
-	return strings.HasSuffix(l, "ians") || strings.HasSuffix(l, "crats") || strings.HasSuffix(l, "icans") || strings.HasSuffix(l, "ese")
+	for _, end := range [...]string{"ians", "eans", "germans", "saudis", "ists", "crats", "icans", "ese"} {
+		if strings.HasSuffix(l, end) {
+			return true
+		}
+	}
+	return false
 }

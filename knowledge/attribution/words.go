@@ -26,6 +26,7 @@ var titleWords = set(`mr mrs ms miss mister sir lord lady dame dr sen senator se
 	detective agent head member activist expert consultant pollster aide staffer lawmaker legislator delegate assemblyman assemblywoman sens reps del
 	rev reverend hon supt superintendent trustee administrator coordinator president-elect incumbent emir sultan sheikh ayatollah crown emeritus
 	negotiator diplomat oligarch billionaire businessman businesswoman entrepreneur financier investor host anchor producer filmmaker
+	alderman alderwoman recorder editor-in-chief secretary-treasurer committeeman committeewoman comptroller clerk co-chair co-chairman vice-chairman
 	principal dean provost fellow scholar physicist engineer doctor physician nurse pastor minister-president taoiseach undersecretary
 	under-secretary general-secretary whip staff`)
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -22,11 +23,11 @@ type outSpan struct {
 // offsets in code points. What the reading took goes to stderr.
 func printStatements(corpus string) error {
 	w := bufio.NewWriter(os.Stdout)
-	defer w.Flush()
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	var took time.Duration
 	articles := 0
+	var failed error
 	err := readLines(corpus, func(a struct{ ID, Text string }) {
 		sents := text.Sentences(a.Text)
 		start := time.Now()
@@ -46,10 +47,13 @@ func printStatements(corpus string) error {
 			if s.Speaker != "" {
 				who = s.Speaker
 			}
-			enc.Encode(map[string]any{"document": a.ID, "speaker": who, "role": s.Role, "kind": s.Kind, "speech": s.Speech,
+			err := enc.Encode(map[string]any{"document": a.ID, "speaker": who, "role": s.Role, "kind": s.Kind, "speech": s.Speech,
 				"via": s.Via, "source": spans(s.Source), "cue": spans(s.Cue), "content": spans(s.Content)})
+			if failed == nil {
+				failed = err
+			}
 		}
 	})
 	fmt.Fprintf(os.Stderr, "%d articles, %v each\n", articles, took/time.Duration(max(1, articles)))
-	return err
+	return errors.Join(err, failed, w.Flush())
 }
