@@ -30,7 +30,11 @@ func (a Answer) Text() string {
 		}
 	}
 	for _, n := range a.Notes {
-		b.WriteString("\n" + n.Text)
+		b.WriteByte('\n')
+		if n.Kind == NoteDiffer {
+			b.WriteString("Sources differ: ")
+		}
+		b.WriteString(n.Text)
 	}
 	return b.String()
 }

@@ -101,7 +101,8 @@ type thought struct {
 	candidates []*candidate // best first
 	found      []knowledge.Evidence
 	lexicon    *lexicon
-	clock      time.Time // when the asker stands
+	read       map[*candidate]*facts // filled by facts
+	clock      time.Time             // when the asker stands
 	bounds     dates.Bounds
 	known      knowledge.Freshness // of all that the asker may see by then
 	confidence float64             // probability that the first candidate answers

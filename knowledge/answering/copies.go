@@ -16,6 +16,7 @@ const (
 	sameSaid     = 0.6 // share of the content words from which on two statements of one speaker are the same
 	fewestShared = 5   // content words that the same has at least
 	fewestSaid   = 4   // and where it is what one speaker said
+	fewestWords  = 3   // and where nearly all words are the same
 	mostOutlets  = 5   // that a note names
 )
 
@@ -47,16 +48,30 @@ func (t *thought) group(chosen []*candidate) ([]*candidate, []retold) {
 
 // tellsSame says whether two sentences tell the same: nearly the same words, or the same speaker with most of them, and no other figure or date, nor one that the other lacks.
 func (t *thought) tellsSame(a, b *candidate) bool {
-	x, y, need, fewest := a.content(), b.content(), alike, fewestShared
-	if a.said != nil && b.said != nil && a.said.Speech && b.said.Speech && a.said.Speaker != "" && a.said.Speaker == b.said.Speaker {
-		x, y, need, fewest = a.saidContent(), b.saidContent(), sameSaid, fewestSaid
-	}
-	if both := shared(x, y); both < fewest || float64(both) < need*float64(min(len(x), len(y))) {
+	x, y := t.facts(a).content, t.facts(b).content
+	both := shared(x, y)
+	if both < fewestWords {
 		return false
 	}
-	counts := func(c *candidate) bool { return len(quantities(c.quote(), c.wordsAt(c.at))) > 0 }
+	if sameWords(a, b) {
+		return !t.opposed(a, b) // choose has shown one of them for both
+	}
+	need, fewest := alike, fewestShared
+	if a.said != nil && b.said != nil && a.said.Speech && b.said.Speech && a.said.Speaker != "" && a.said.Speaker == b.said.Speaker {
+		x, y, need, fewest = a.saidContent(), b.saidContent(), sameSaid, fewestSaid
+		both = shared(x, y)
+	}
+	return both >= fewest && float64(both) >= need*float64(min(len(x), len(y))) && !t.opposed(a, b)
+}
+
+// opposed says whether two sentences have other figures or dates, or one has a figure that the other lacks.
+func (t *thought) opposed(a, b *candidate) bool {
+	counts := func(c *candidate) bool { return len(t.facts(c).quantities) > 0 }
+	if counts(a) != counts(b) {
+		return true
+	}
 	_, _, contrary := t.contradict(a, b)
-	return !contrary && counts(a) == counts(b)
+	return contrary
 }
 
 // saidContent are the stems that carry meaning in what the sentence holds of a statement.

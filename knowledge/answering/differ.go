@@ -2,7 +2,7 @@ package answering
 
 import (
 	"cmp"
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -47,6 +47,7 @@ func (t *thought) disputes(chosen []*candidate) []dispute {
 		add(t.datesAsked(pool))
 	case aNumber:
 		add(t.shareAsked(pool))
+		add(t.countAsked(pool))
 	case anIdentity:
 		add(t.roleAsked())
 	}
@@ -73,25 +74,25 @@ func (c *candidate) outlet() string { return cmp.Or(c.Publisher, c.ID) }
 
 // contradict says whether two sentences tell the same thing with another figure, date or doer, and in which words.
 func (t *thought) contradict(a, b *candidate) (x, y string, ok bool) {
-	ca, cb := a.content(), b.content()
+	ca, cb := t.facts(a).content, t.facts(b).content
 	if both := shared(ca, cb); both < sameThingLow || float64(both) < sameThing*float64(min(len(ca), len(cb))) {
 		return "", "", false
 	}
 	if x, y, ok := t.otherDoer(a, b); ok {
 		return x, y, true
 	}
-	if !nested(t.names(a), t.names(b)) {
+	if !nested(t.facts(a).names, t.facts(b).names) {
 		return "", "", false
 	}
 	sa, sb := a.quote(), b.quote()
-	da, db := dates.Mentions(sa, a.wordsAt(a.at)), dates.Mentions(sb, b.wordsAt(b.at))
+	da, db := t.facts(a).dates, t.facts(b).dates
 	if len(da) > 0 && len(db) > 0 && !anyMeet(da, db) {
 		if len(da) == 1 && len(db) == 1 {
 			return da[0].Span.In(sa), db[0].Span.In(sb), true
 		}
 		return "", "", false
 	}
-	qa, qb := quantities(sa, a.wordsAt(a.at)), quantities(sb, b.wordsAt(b.at))
+	qa, qb := t.facts(a).quantities, t.facts(b).quantities
 	for _, p := range qa {
 		for _, q := range qb {
 			if p.sameUnit(q) && sharedFrame(a, b, p, q) && !slices.ContainsFunc(qa, func(o quantity) bool { return o.sameUnit(q) && o.meets(q) }) &&
@@ -122,21 +123,6 @@ func frame(ws []text.Word, q quantity) map[string]bool {
 	return out
 }
 
-func contentWord(w text.Word) bool {
-	return !text.Stop(w.Fold) && !speechVerbs[w.Fold] && !numberWords[w.Fold] && (w.Fold[0] < '0' || w.Fold[0] > '9')
-}
-
-// content are the stems of a sentence that carry meaning; numbers are left out.
-func (c *candidate) content() map[string]bool {
-	out := map[string]bool{}
-	for _, w := range c.wordsAt(c.at) {
-		if contentWord(w) {
-			out[w.Stem] = true
-		}
-	}
-	return out
-}
-
 // shared is how many members two sets have in common.
 func shared(a, b map[string]bool) int {
 	n := 0
@@ -146,24 +132,6 @@ func shared(a, b map[string]bool) int {
 		}
 	}
 	return n
-}
-
-// names are the folded names of a sentence, those that only say whose statement it is left out.
-func (t *thought) names(c *candidate) map[string]bool {
-	out := map[string]bool{}
-	s, sp := c.quote(), c.span()
-	for i, w := range c.wordsAt(c.at) {
-		if !capital(w.Span.In(s)) || text.Stop(w.Fold) || i == 0 && (t.lexicon == nil || !t.lexicon.capitalised(w.Stem)) {
-			continue
-		}
-		at := knowledge.Span{Start: sp.Start + w.Span.Start, End: sp.Start + w.Span.End}
-		if !slices.ContainsFunc(c.bySource[c.at], func(st *knowledge.Statement) bool {
-			return slices.ContainsFunc(st.Source, func(o knowledge.Span) bool { return o.Overlap(at) > 0 })
-		}) {
-			out[w.Fold] = true
-		}
-	}
-	return out
 }
 
 // nested says whether one of two sets holds the other.
@@ -181,8 +149,8 @@ func nested(a, b map[string]bool) bool {
 
 // otherDoer finds "led by Marsh" against "led by Reed", where all other names are the same.
 func (t *thought) otherDoer(a, b *candidate) (x, y string, ok bool) {
-	da, db := doers(a), doers(b)
-	na, nb := t.names(a), t.names(b)
+	da, db := t.facts(a).doers, t.facts(b).doers
+	na, nb := maps.Clone(t.facts(a).names), maps.Clone(t.facts(b).names)
 	for _, p := range da {
 		for _, q := range db {
 			if p.verb != q.verb || slices.ContainsFunc(p.name, func(n string) bool { return slices.Contains(q.name, n) || nb[n] }) ||
@@ -294,7 +262,7 @@ func (t *thought) datesNear(c *candidate) []dates.Mention {
 		}
 	}
 	var out []dates.Mention
-	for _, m := range dates.Mentions(c.quote(), ws) {
+	for _, m := range t.facts(c).dates {
 		at := slices.IndexFunc(ws, func(w text.Word) bool { return w.Span.Start >= m.Span.Start })
 		if slices.ContainsFunc(anchors, func(i int) bool { return max(i-at, at-i) <= anchorReach }) {
 			out = append(out, m)
@@ -311,7 +279,7 @@ func (t *thought) shareAsked(pool []*candidate) dispute {
 		return !slices.ContainsFunc(d.by, func(o *candidate) bool { return !otherOutlet(o, c) })
 	}
 	shareOf := func(c *candidate) (quantity, bool) {
-		qs := quantities(c.quote(), c.wordsAt(c.at))
+		qs := t.facts(c).quantities
 		i := slices.IndexFunc(qs, func(q quantity) bool { return slices.Contains(q.unit, "%") })
 		if i < 0 || !t.means(c) {
 			return quantity{}, false
@@ -351,6 +319,46 @@ func (t *thought) shareAsked(pool []*candidate) dispute {
 	return dispute{out.by[:n], out.says[:n]}
 }
 
+// countAsked sets numbers against each other of what the question counts, from sentences that have all that it asks about in words of like meaning:
+// "12 people died", "17 people were killed".
+func (t *thought) countAsked(pool []*candidate) dispute {
+	var out dispute
+	var said []quantity
+	for _, c := range pool {
+		if !t.tellsAll(c) || slices.ContainsFunc(out.by, func(o *candidate) bool { return !otherOutlet(o, c) }) {
+			continue
+		}
+		s := c.quote()
+		qs := slices.DeleteFunc(slices.Clone(t.facts(c).quantities), func(q quantity) bool {
+			return !slices.ContainsFunc(q.unit, func(u string) bool {
+				return slices.ContainsFunc(t.reading.terms, func(k term) bool { return !k.subject && k.stem == u })
+			})
+		})
+		if len(qs) != 1 || slices.ContainsFunc(said, func(q quantity) bool { return !q.sameUnit(qs[0]) }) {
+			continue
+		}
+		if len(said) > 0 && slices.ContainsFunc(said, qs[0].meets) {
+			continue
+		}
+		out.by, out.says, said = append(out.by, c), append(out.says, "“"+qs[0].In(s)+"”"), append(said, qs[0])
+		if len(out.by) == mostDisputing {
+			break
+		}
+	}
+	return out
+}
+
+// tellsAll says whether a sentence has every word of the question, or for those that are no names one of like meaning.
+func (t *thought) tellsAll(c *candidate) bool {
+	ws := c.wordsAt(c.at)
+	return len(t.reading.terms) > 1 && !slices.ContainsFunc(t.reading.terms, func(k term) bool {
+		return !amounts[k.fold] && kinship(k, ws) < 1 && (k.name || max(kinship(k, ws), likeness(k, ws)) < 0.5)
+	})
+}
+
+// amounts are words of a question that ask for a number.
+var amounts = set(`many number numbers total altogether exactly count`)
+
 // withoutFigure says whether a sentence says itself that it has no figure: "gives no percentage".
 func withoutFigure(c *candidate) bool {
 	ws := c.wordsAt(c.at)
@@ -378,7 +386,7 @@ func (t *thought) asksOf(s string, w text.Word) bool {
 // someOf finds a part that is given without a figure of what the question asks about: "some of its boats". A sentence that counts anything is out.
 func (t *thought) someOf(c *candidate) (string, bool) {
 	s, ws := c.quote(), c.wordsAt(c.at)
-	if slices.ContainsFunc(quantities(s, ws), func(q quantity) bool { return slices.Contains(q.unit, "%") }) {
+	if slices.ContainsFunc(t.facts(c).quantities, func(q quantity) bool { return slices.Contains(q.unit, "%") }) {
 		return "", false
 	}
 	for i := 0; i+2 < len(ws); i++ {
@@ -425,7 +433,7 @@ func differNotes(ds []dispute, cited []knowledge.Citation) []knowledge.Note {
 		if len(n) < 2 {
 			continue // they are not all shown
 		}
-		out = append(out, knowledge.Note{Kind: knowledge.NoteDiffer, Text: fmt.Sprintf("Sources differ: %s.", strings.Join(parts, "; ")), Citations: n})
+		out = append(out, knowledge.Note{Kind: knowledge.NoteDiffer, Text: strings.Join(parts, "; ") + ".", Citations: n})
 	}
 	return out
 }

@@ -116,6 +116,12 @@ func TestDisputes(t *testing.T) {
 		{"shares", "how much of its fleet would Lund have to sell", []string{
 			"Lund would have to give up 40 percent of its fleet.",
 			"A quarter of the fleet must go.", "As much as two thirds of the fleet will be sold."}, "“40 percent” / “quarter” / “two thirds”"},
+		{"asked numbers", "how many sailors drowned", []string{
+			"A storm came up on Monday, and 12 sailors drowned.",
+			"Police counted 17 sailors who drowned when the gale broke.", "There were 40 sailors on board, an owner said."}, "“12 sailors” / “17 sailors”"},
+		{"asked numbers that agree", "how many sailors drowned", []string{
+			"A storm came up on Monday, and 12 sailors drowned.",
+			"Police counted at least 10 sailors who drowned when the gale broke."}, ""},
 		{"roles", "who is Marsh", []string{
 			"The talks were led by special envoy Ada Marsh.",
 			"Ada Marsh, an informal envoy close to the crown, was there too."}, "“special envoy” / “informal envoy”"},
@@ -158,7 +164,7 @@ func TestDifferNotes(t *testing.T) {
 	for i, c := range chosen {
 		cited = append(cited, c.citation(i+1, c.span()))
 	}
-	want := "Sources differ: Outlet 0 (10 Mar 2031) has “12 sailors”; Outlet 1 (9 Mar 2031) has “14 sailors”."
+	want := "Outlet 0 (10 Mar 2031) has “12 sailors”; Outlet 1 (9 Mar 2031) has “14 sailors”."
 	if got := differNotes(r.disputes, cited); len(got) != 1 || got[0].Text != want || !slices.Equal(got[0].Citations, []int{1, 2}) || got[0].Kind != knowledge.NoteDiffer {
 		t.Errorf("notes %+v", got)
 	}
