@@ -40,8 +40,9 @@ func (c *cast) through(head, s run) (identity, bool) {
 					}
 				}
 			}
-			if t.Tokens[i].Class == tagging.Comma {
-				break
+			switch t.Tokens[i].Class {
+			case tagging.Comma, tagging.That, tagging.Who, tagging.Wh: // "an account that draws on the paper" isn't the paper's
+				i = s.to
 			}
 		}
 	}
@@ -62,7 +63,9 @@ func (c *cast) through(head, s run) (identity, bool) {
 	if id.who != nil && !id.who.org {
 		id.who.org = true
 	}
-	id.role = c.describe(head)
+	if w := c.low(noun); !writings[w] {
+		id.role = c.describe(head)
+	}
 	return id, id.who != nil
 }
 

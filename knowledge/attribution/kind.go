@@ -29,8 +29,8 @@ func kindOf(t *tagging.Text, content []run) knowledge.Kind {
 }
 
 // speech says whether a statement is words that were said or written by its source. It is where the cue has a word of
-// speech that tells what the source did, or where words are quoted and the cue has none of belief or intention. A quotation
-// without cue is speech. What the source was told, will say or is expected to say is not.
+// speech that tells what the source did, or where all of them are quoted and the cue has none of belief or intention. A
+// quotation without cue is speech. What the source was told, will say or is expected to say is not.
 func speech(t *tagging.Text, d draft, kind knowledge.Kind) bool {
 	cue, mind, spoke := cueTokens(t, d.cue), false, false
 	for n, i := range cue {
@@ -40,7 +40,7 @@ func speech(t *tagging.Text, d draft, kind knowledge.Kind) bool {
 		}
 		stem := text.Stem(text.Fold(t.Body[k.Start:k.End]))
 		switch {
-		case speechWords[stem]:
+		case speechWords[stem] || stem == "put" && n+1 < len(cue) && lowerWord(t, cue[n+1]) == "it":
 			if k.Class != tagging.Ing && passive(t, cue[:n]) && !agentLate(t, d, cue) {
 				continue
 			}
@@ -52,7 +52,7 @@ func speech(t *tagging.Text, d draft, kind knowledge.Kind) bool {
 	if len(cue) > 0 && (mind || ahead(t, cue)) {
 		return kind == knowledge.Direct && !mind
 	}
-	return spoke || kind == knowledge.Direct && len(d.source)+len(d.cue) == 0 || kind != knowledge.Indirect && !mind && !passive(t, cue)
+	return spoke || kind == knowledge.Direct && !passive(t, cue)
 }
 
 func lowerWord(t *tagging.Text, i int) string {
@@ -147,5 +147,6 @@ var (
 		reiterate reject rejection relate relay remark remind renounce repeat reply report request respond response retort reveal ridicule rule
 		said salute say says scold scoff shout signal slam speak spoke spoken speech state statement stress suggest suggestion summarize swear
 		swore sworn talk tell told testify testimony thank threaten threat tout tweet unveil urge utter voice volunteer vow warn
-		warning write wrote written words yell`)
+		warning write wrote written words yell
+		exhort reference chant interject fume react proclamation heckle herald message echo`)
 )

@@ -65,6 +65,9 @@ var orgWords = set(`house department party committee court times post news journ
 var passers = set(`analysts analyst experts researchers economists scientists spokesman spokeswoman spokesperson spokespeople spokespersons editors
 	report reports story article editorial account accounts scoop statement reporting bulletin newsletter assessment dispatch`)
 
+// writings are those passers that are no people.
+var writings = set(`report reports story article editorial account accounts scoop statement reporting bulletin newsletter assessment dispatch`)
+
 // outlets name those who pass news on; beside these, names that end in a word of outletWords do.
 var (
 	outlets     = set(`reuters ap afp cnn bbc nbc cbs abc msnbc npr pbs bloomberg politico axios cnbc dpa tass interfax cnbc espn buzzfeed breitbart vox slate`)
