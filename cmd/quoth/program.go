@@ -16,6 +16,7 @@ import (
 
 	"quoth/config"
 	"quoth/knowledge/answering"
+	"quoth/knowledge/reading"
 	"quoth/knowledge/sqlite"
 )
 
@@ -150,7 +151,7 @@ func (p *program) indexPath() string { return filepath.Join(p.settings.Data, "in
 
 // openIndex opens the index and makes it where it is missing.
 func (p *program) openIndex(ctx context.Context) (*sqlite.Index, error) {
-	x, err := sqlite.Open(ctx, p.indexPath(), sqlite.Options{Now: p.now})
+	x, err := sqlite.Open(ctx, p.indexPath(), sqlite.Options{Now: p.now, Reading: reading.Version})
 	p.index = x
 	return x, err
 }
@@ -162,7 +163,7 @@ func (p *program) openToRead(ctx context.Context) (*sqlite.Index, error) {
 		return x, nil
 	}
 	if _, missing := os.Stat(p.indexPath()); !errors.Is(missing, fs.ErrNotExist) {
-		if x, readErr := sqlite.Open(ctx, p.indexPath(), sqlite.Options{Now: p.now, ReadOnly: true}); readErr == nil {
+		if x, readErr := sqlite.Open(ctx, p.indexPath(), sqlite.Options{Now: p.now, Reading: reading.Version, ReadOnly: true}); readErr == nil {
 			p.log.Info("the index is open for reading only", "reason", err)
 			p.index = x
 			return x, nil

@@ -6,7 +6,7 @@ import (
 	"quoth/knowledge/text"
 )
 
-// phrases are verbs of two words, in the words of the news. General English.
+// phrases are verbs and turns of several words, in the words of the news. General English.
 const phrases = `
 give up|surrender
 gave up|surrender
@@ -72,6 +72,10 @@ play down|downplay
 played down|downplay
 pay for|fund
 paid for|fund
+in return|exchange
+broke the story|report
+break the story|report
+broke the news|report
 `
 
 var phraseOf = func() map[string][]phrase {

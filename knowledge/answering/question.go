@@ -116,6 +116,9 @@ func questionWord(words []text.Word) kindOfAnswer {
 			switch next(1) {
 			case "year", "date", "day", "time", "month", "century", "decade":
 				return aTime
+			case "outlet", "outlets", "newspaper", "newspapers", "paper", "papers", "company", "companies", "firm", "agency", "party", "group", "officials", "leaders",
+				"leader", "official", "generals", "politicians", "politician", "senators", "people", "person", "man", "woman", "journalist", "media":
+				return aPerson
 			case "number", "percentage", "percent", "amount", "share", "age":
 				return aNumber
 			case "city", "country", "place", "town", "region", "state", "continent":

@@ -193,7 +193,9 @@ func (p *parsed) onForm(w []text.Word) bool {
 		return false
 	}
 	subject := trimFillers(w[:k])
-	if len(subject) == 0 || slices.ContainsFunc(subject, func(x text.Word) bool { return text.Stop(x.Fold) && x.Fold != "the" && x.Fold != "of" }) {
+	if len(subject) == 0 || slices.ContainsFunc(subject, func(x text.Word) bool {
+		return text.Stop(x.Fold) && x.Fold != "the" && x.Fold != "of" || speechNouns[x.Fold]
+	}) {
 		return false
 	}
 	p.speech, p.loose = true, true

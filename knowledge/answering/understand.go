@@ -133,7 +133,7 @@ const (
 // dropSubject takes back that the question is about somebody's words.
 func (r *reading) dropSubject() {
 	r.subject, r.speech, r.loose = nil, false, false
-	r.topic = contentWords(r.words)
+	r.topic = slices.DeleteFunc(contentWords(r.words), func(w text.Word) bool { return generalVerbs[w.Fold] })
 	r.intent = r.intentOf()
 }
 
@@ -160,20 +160,21 @@ func (l *lexicon) find(subject []text.Word) []people.Match {
 }
 
 // nameLike says whether words look like somebody's name or office: the index writes all that isn't a title with a capital or doesn't know it at all,
-// or the last one is part of an office that somebody of the index holds.
+// or the last one is part of an office that somebody of the index holds, or unknown.
 func (l *lexicon) nameLike(subject []text.Word) bool {
 	last, all, n := "", true, 0
+	unknown := false
 	for _, w := range subject {
 		if text.Stop(w.Fold) || people.Honorific(w.Fold) {
 			continue
 		}
 		n++
-		last = w.Stem
+		last, unknown = w.Stem, l.vocabulary.Frequency(w.Stem) == 0
 		if l.vocabulary.Frequency(w.Stem) > 0 && !l.capitalised(w.Stem) {
 			all = false
 		}
 	}
-	return n > 0 && (all || l.directory.Office(last))
+	return n > 0 && (all || unknown || l.directory.Office(last))
 }
 
 // capitalised says whether the index writes a stem with a capital most of the time.

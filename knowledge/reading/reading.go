@@ -6,6 +6,10 @@ import (
 	"quoth/knowledge/attribution"
 )
 
+// Version names the way in which articles are read. Whoever changes what Prepare returns, or how words are folded and stemmed, changes it, and
+// articles that are already loaded are read again at their next reload.
+const Version = "1"
+
 // Prepare reads one article. Equal articles give equal results.
 func Prepare(a knowledge.Article) knowledge.Prepared {
 	sentences := Sentences(a.Text)

@@ -96,19 +96,22 @@ func american(w string) string {
 		return w
 	}
 	for _, r := range britishEndings {
-		if strings.HasSuffix(w, r.from) {
+		if strings.HasSuffix(w, r.from) && len(w)-len(r.from) >= r.least {
 			return w[:len(w)-len(r.from)] + r.to
 		}
 	}
 	return w
 }
 
-var britishEndings = []struct{ from, to string }{
-	{"isation", "ization"}, {"isations", "izations"}, {"ise", "ize"}, {"ises", "izes"}, {"ised", "ized"}, {"ising", "izing"},
-	{"yse", "yze"}, {"ysed", "yzed"}, {"ysing", "yzing"},
-	{"our", "or"}, {"ours", "ors"}, {"oured", "ored"}, {"ouring", "oring"}, {"ourable", "orable"},
-	{"elled", "eled"}, {"elling", "eling"}, {"eller", "eler"}, {"ellers", "elers"},
-	{"ogue", "og"}, {"ogues", "ogs"}, {"ciller", "ciler"},
+var britishEndings = []struct {
+	from, to string
+	least    int
+}{
+	{"isation", "ization", 4}, {"isations", "izations", 4}, {"ise", "ize", 4}, {"ises", "izes", 4}, {"ised", "ized", 4}, {"ising", "izing", 4},
+	{"yse", "yze", 0}, {"ysed", "yzed", 0}, {"ysing", "yzing", 0},
+	{"our", "or", 2}, {"ours", "ors", 2}, {"oured", "ored", 2}, {"ouring", "oring", 2}, {"ourable", "orable", 2},
+	{"elled", "eled", 3}, {"elling", "eling", 3}, {"eller", "eler", 3}, {"ellers", "elers", 3},
+	{"ogue", "og", 0}, {"ogues", "ogs", 0}, {"ciller", "ciler", 0},
 }
 
 var britishWords = map[string]string{
