@@ -10,8 +10,8 @@ var reportNouns = set(`report reports claim claims news word rumour rumours rumo
 // occasions stand before a report that somebody acts or speaks upon, without saying the same.
 var occasions = set(`after following amid amidst despite before since upon on over given`)
 
-// hearsay takes from a statement a source that only acts on what others said: in "Lund spoke after reports that the pier was
-// sold", the pier's sale is nobody's words but the reports', and in "over Holm's claims that …" it is Holm's.
+// hearsay takes from a statement a source that only acts on what others said: "Lund spoke after reports that the pier was sold"
+// is no statement of Lund's, nor of anybody who is named, and loses its content; in "over Holm's claims that …" it is Holm's.
 func hearsay(t *tagging.Text, d *draft) {
 	if len(d.content) == 0 || len(d.cue) == 0 {
 		return
@@ -36,8 +36,9 @@ func hearsay(t *tagging.Text, d *draft) {
 	if p < int(t.Begin[at]) || !occasions[lowerWord(t, p)] || len(d.source) > 0 && d.source[0].from > p {
 		return
 	}
-	d.source, d.cue, d.reporter = nil, []run{{noun, noun + 1}}, nil
-	if owner > p+1 {
-		d.source = []run{{p + 1, owner}}
+	if owner <= p+1 {
+		d.content = nil // nobody's
+		return
 	}
+	d.source, d.cue, d.reporter = []run{{p + 1, owner}}, []run{{noun, noun + 1}}, nil
 }

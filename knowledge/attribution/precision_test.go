@@ -12,11 +12,13 @@ import (
 func TestNoWrongSpeaker(t *testing.T) {
 	tests := []struct{ name, body, want string }{
 		{"after reports", "Anna Lund spoke after reports that the bridge would be sold without the town.",
-			"? | indirect | that the bridge would be sold without the town"},
+			""},
 		{"amid fears", "Mayor Anna Lund left on Monday amid fears that the ferry would stop.",
-			"~? | indirect | that the ferry would stop"},
+			""},
 		{"following news", "Anna Lund, following news that the bridge would be sold, said the town had no money.",
-			"Anna Lund | indirect | the town had no money\n~? | indirect | that the bridge would be sold"},
+			"Anna Lund | indirect | the town had no money"},
+		{"over claims", "Mayor Anna Lund spoke on Monday over Olaf Holm's claims that the bridge would be sold.",
+			"Olaf Holm | indirect | that the bridge would be sold"},
 		{"was told", "Mayor Anna Lund was told that the bridge would be sold.",
 			"~Anna Lund | indirect | that the bridge would be sold"},
 		{"is expected to say", "Mayor Anna Lund is expected to say that the pier is closed.",
