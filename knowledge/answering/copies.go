@@ -14,9 +14,10 @@ const (
 	copied       = 0.5 // share of the shorter article's shingles from which on two articles are copies of one text
 	retelling    = 40  // candidates that are looked at for the same statement
 	sameSaid     = 0.6 // share of the content words from which on two statements of one speaker are the same
-	fewestShared = 5   // content words that the same has at least
-	fewestSaid   = 4   // and where it is what one speaker said
-	fewestWords  = 3   // and where nearly all words are the same
+	restShared   = 0.5 // share of the longer one's
+	fewestShared = 5.  // content words that the same has at least
+	fewestSaid   = 4.  // and where it is what one speaker said
+	fewestWords  = 3.  // and where nearly all words are the same
 	mostOutlets  = 5   // that a note names
 )
 
@@ -46,22 +47,22 @@ func (t *thought) group(chosen []*candidate) ([]*candidate, []retold) {
 	return kept, out
 }
 
-// tellsSame says whether two sentences tell the same: nearly the same words, or the same speaker with most of them, and no other figure or date, nor one that the other lacks.
+// tellsSame says whether two sentences tell the same: nearly the same words, or the same speaker with most of them, and no other figure or date,
+// nor one that the other lacks.
 func (t *thought) tellsSame(a, b *candidate) bool {
-	x, y := t.facts(a).content, t.facts(b).content
-	both := shared(x, y)
-	if both < fewestWords {
-		return false
-	}
-	if sameWords(a, b) {
-		return !t.opposed(a, b) // choose has shown one of them for both
-	}
-	need, fewest := alike, fewestShared
+	x, y, need, fewest := t.facts(a).content, t.facts(b).content, alike, fewestShared
 	if a.said != nil && b.said != nil && a.said.Speech && b.said.Speech && a.said.Speaker != "" && a.said.Speaker == b.said.Speaker {
 		x, y, need, fewest = a.saidContent(), b.saidContent(), sameSaid, fewestSaid
-		both = shared(x, y)
+		if sameWords(a, b) {
+			fewest = 1 // choose shows one of them for both
+		}
 	}
-	return both >= fewest && float64(both) >= need*float64(min(len(x), len(y))) && !t.opposed(a, b)
+	both := float64(shared(x, y))
+	short, long := float64(min(len(x), len(y))), float64(max(len(x), len(y)))
+	if both < fewest && (both < fewestWords || both < alike*long) || both < need*short || both < restShared*long {
+		return false
+	}
+	return !t.opposed(a, b)
 }
 
 // opposed says whether two sentences have other figures or dates, or one has a figure that the other lacks.

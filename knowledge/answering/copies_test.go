@@ -23,6 +23,7 @@ func TestCopyNotes(t *testing.T) {
 		{"a copy with an ending of its own", []string{agency, own, agency + " The mayor was not there."}, false,
 			"Reported by 3 outlets, 2 of them independent: Outlet 0 and Outlet 2 carry the same text."},
 		{"one outlet twice", []string{agency, own}, true, ""},
+		{"a heading and what has its words", []string{"Lund's bridge trouble", "The bridge is no trouble, the board of Lund told reporters who had come on foot."}, false, ""},
 		{"others tell something else", []string{agency, other, other}, false, ""},
 	}
 	for _, tt := range tests {
@@ -76,6 +77,7 @@ func TestWhatOneSpeakerSaid(t *testing.T) {
 		want bool
 	}{
 		{"the old bridge must close before the ice comes", "the bridge must be closed before ice comes", true},
+		{"it has burned", "it has burned", true},
 		{"the old bridge must close before the ice comes", "carts may cross the river by ferry", false},
 	}
 	for _, tt := range tests {
