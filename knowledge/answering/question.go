@@ -182,8 +182,9 @@ func contentWords(words []text.Word) []text.Word {
 }
 
 // askingWords belong to the act of asking, not to what is asked about.
-var askingWords = set(`anything something everything somebody anybody someone anyone tell know happen happened happening please article articles
-	story stories outlet outlets according tldr summary summarise summarize short version give get`)
+var askingWords = set(`anything something everything somebody anybody someone anyone tell know happen happened happening please article
+	articles stories outlet outlets according tldr summary summarise summarize short version give get compare
+	compared comparison versus differ difference differences agree disagree different describe described sources reports`)
 
 func (p *parsed) intentOf() knowledge.Intent {
 	has := func(words map[string]bool) bool {

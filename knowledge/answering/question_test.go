@@ -24,7 +24,12 @@ func TestParse(t *testing.T) {
 		{"wat did marsh say abt tolls", "marsh", "tolls", "quote speech"},
 		{"when was the ferry built", "", "ferry built", "fact"},
 		{"did the ferry sink", "", "ferry sink", "check"},
-		{"compare the ferry and the bridge", "", "compare ferry bridge", "compare"},
+		{"compare the ferry and the bridge", "", "ferry bridge", "compare"},
+		{"which toll besides the ferry toll is due", "", "toll due", "fact"},
+		{"what would they give up in return", "", "surrender exchange", "fact"},
+		{"wadeful said what lol", "wadeful", "", "quote speech loose"},
+		{"was the ferry called off", "", "ferry cancel", "check"},
+		{"did the harbour help, according to Marsh", "marsh", "harbor help", "quote speech loose"},
 		{"has marsh said anything on it", "marsh", "", "quote speech"},
 	}
 	for _, tt := range tests {

@@ -53,6 +53,9 @@ func (p *parsed) whoSaidIt(w []text.Word) bool {
 	return true
 }
 
+// sayingVerbs are those of them that are nothing but verbs.
+var sayingVerbs = set(`say says said saying tell tells told telling commented mentioned think thinks thought spoke wrote tweeted`)
+
 // saidWhat: "X said what", "X said what about Y".
 func (p *parsed) saidWhat(w []text.Word) bool {
 	v := index(w, 1, func(x text.Word) bool { return generalVerbs[x.Fold] })

@@ -20,6 +20,9 @@ func (t *thought) stretch(c *candidate) knowledge.Span {
 	if strings.HasSuffix(sp.In(c.Text), ":") {
 		return c.withList(sp)
 	}
+	if lead := c.leadIn(); lead >= 0 && sp.End-c.sentences[lead].Start <= stretched {
+		return knowledge.Span{Start: c.sentences[lead].Start, End: sp.End} // an item of a list says little without what it is a list of
+	}
 	if t.reading.speech || c.said != nil && c.said.Speech {
 		return sp
 	}
@@ -36,6 +39,19 @@ func (t *thought) stretch(c *candidate) knowledge.Span {
 		}
 	}
 	return sp
+}
+
+// leadIn returns the sentence that introduces the list which a sentence is an item of; -1 where it is none. Items stand on lines of their own.
+func (c *candidate) leadIn() int {
+	for at := c.at; at > 0 && c.at-at < headReach; at-- {
+		if !strings.Contains(c.Text[c.sentences[at-1].End:c.sentences[at].Start], "\n") {
+			return -1
+		}
+		if strings.HasSuffix(c.sentences[at-1].In(c.Text), ":") {
+			return at - 1
+		}
+	}
+	return -1
 }
 
 // withList adds to a lead-in ("These include:") as many of the lines after it as a quotation may hold.

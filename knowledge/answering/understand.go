@@ -133,7 +133,7 @@ const (
 // dropSubject takes back that the question is about somebody's words.
 func (r *reading) dropSubject() {
 	r.subject, r.speech, r.loose = nil, false, false
-	r.topic = slices.DeleteFunc(contentWords(r.words), func(w text.Word) bool { return generalVerbs[w.Fold] })
+	r.topic = slices.DeleteFunc(contentWords(r.words), func(w text.Word) bool { return sayingVerbs[w.Fold] })
 	r.intent = r.intentOf()
 }
 
