@@ -35,7 +35,7 @@ func speech(t *tagging.Text, d draft, kind knowledge.Kind) bool {
 	cue, mind, spoke := cueTokens(t, d.cue), false, false
 	for n, i := range cue {
 		k := t.Tokens[i]
-		if k.Class == tagging.According || k.Class == tagging.Colon && n == 0 {
+		if k.Class == tagging.According || (k.Class == tagging.Colon || k.Class == tagging.Dash) && n == 0 {
 			return true
 		}
 		stem := text.Stem(text.Fold(t.Body[k.Start:k.End]))
@@ -99,7 +99,7 @@ func ahead(t *tagging.Text, cue []int) bool {
 		switch {
 		case n == 0 && t.Tokens[i].Class == tagging.To:
 			return true
-		case futureWords[w]:
+		case futureWords[w] && !t.Tokens[i].Cap:
 			if n+1 < len(cue) && (t.Tokens[cue[n+1]].Class == tagging.Not || t.Tokens[cue[n+1]].Class == tagging.Adverb) {
 				return false // "would not say", "would only say"
 			}

@@ -101,6 +101,7 @@ func link(t *tagging.Text, labels []tagging.Label) []draft {
 			}
 		}
 		if s, ok := sourceOf(t, parts, c, next); ok {
+			surnameOf(t, &s, &drafts[k].cue[0])
 			drafts[k].source = []run{s}
 		}
 	}
@@ -157,6 +158,15 @@ func sourceOf(t *tagging.Text, parts []part, c, next int) (run, bool) {
 		}
 	}
 	return run{}, false
+}
+
+// surnameOf moves a name that is also a common verb from the cue to the source before it: "Ann May said".
+func surnameOf(t *tagging.Text, source, cue *run) {
+	k := t.Tokens[cue.from]
+	if source.to == cue.from && cue.to-cue.from > 1 && k.Class == tagging.Modal && k.Cap && !t.Tokens[cue.from+1].Cap {
+		source.to++
+		cue.from++
+	}
 }
 
 // overInsertion lets reported speech go on behind an insertion between dashes, to the end of its sentence,

@@ -52,7 +52,7 @@ func Read(body string, sentences []knowledge.Span) []knowledge.Statement {
 	scores, labels := m.first.Tag(f, eagerness)
 	_, labels = m.second.Tag(tagging.Restack(t, f, scores, labels), eagerness)
 	cast := newCast(t)
-	drafts := cast.addHeadlines(addLoose(t, link(t, labels)))
+	drafts := cast.addHeadlines(addLoose(t, addBylines(t, link(t, labels))))
 	out := make([]knowledge.Statement, 0, len(drafts))
 	for _, d := range drafts {
 		who := cast.speaker(d)
