@@ -59,7 +59,7 @@ func (t *thought) tellsSame(a, b *candidate) bool {
 	}
 	both := float64(shared(x, y))
 	short, long := float64(min(len(x), len(y))), float64(max(len(x), len(y)))
-	if both < fewest && (both < fewestWords || both < alike*long) || both < need*short || false {
+	if both < fewest && (both < fewestWords || both < alike*long) || both < need*short || both < restShared*long {
 		return false
 	}
 	return !t.opposed(a, b)

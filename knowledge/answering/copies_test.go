@@ -24,6 +24,8 @@ func TestCopyNotes(t *testing.T) {
 			"Reported by 3 outlets, 2 of them independent: Outlet 0 and Outlet 2 carry the same text."},
 		{"one outlet twice", []string{agency, own}, true, ""},
 		{"a heading and what has its words", []string{"Lund's bridge trouble", "The bridge is no trouble, the board of Lund told reporters who had come on foot."}, false, ""},
+		{"a long sentence with words of a short one", []string{"The Lund harbour board closed the stone bridge.",
+			"When the Lund harbour board closed an inn beside the stone bridge, guests, sailors, carters, merchants and a bishop from Visby wept bitterly in cold rain."}, false, ""},
 		{"others tell something else", []string{agency, other, other}, false, ""},
 	}
 	for _, tt := range tests {
