@@ -206,26 +206,39 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+func TestSpeakerOf(t *testing.T) {
+	for _, tt := range []struct {
+		asked, shown string
+		want         Speaker
+	}{
+		{"Ada Marsh", "Ada Marsh", Theirs}, {"Ada Marsh", "Marsh", Theirs}, {"Ada Marsh", "mr. marsh", Theirs}, {"Ada Marsh", "Tom Reed", Others}, {"Ada Marsh", "", Nobodys},
+	} {
+		if got := speakerOf(tt.asked, tt.shown); got != tt.want {
+			t.Errorf("asked about %q, shown %q: %d, want %d", tt.asked, tt.shown, got, tt.want)
+		}
+	}
+}
+
 // results are ten questions: six answerable, of which one is abstained on; four unanswerable, of which three are abstained on.
 func results() []Result {
-	yes, no := Question{Answerable: true, Category: "fact"}, Question{Category: "none"}
+	yes, no := Question{Answerable: true, Category: "fact"}, Question{Category: "none", Speaker: "Ada Marsh"}
 	return []Result{
-		{Question: yes, First: true, Three: true, Cited: 2, Verbatim: 2, Lengths: []int{10, 20}, MS: 1},
-		{Question: yes, First: true, Three: true, Cited: 1, Verbatim: 1, Lengths: []int{30}, MS: 2},
+		{Question: yes, First: true, Three: true, Cited: 2, Verbatim: 2, Lengths: []int{10, 20}, MS: 1, Speaker: Theirs},
+		{Question: yes, First: true, Three: true, Cited: 1, Verbatim: 1, Lengths: []int{30}, MS: 2, Speaker: Theirs},
 		{Question: yes, First: true, Cited: 1, Verbatim: 1, Lengths: []int{40}, MS: 3},
 		{Question: yes, Three: true, Cited: 3, Verbatim: 2, Lengths: []int{50, 60, 70}, MS: 4},
-		{Question: yes, Cited: 2, Verbatim: 2, Lengths: []int{80, 90}, MS: 5},
+		{Question: yes, Cited: 2, Verbatim: 2, Lengths: []int{80, 90}, MS: 5, Speaker: Nobodys},
 		{Question: yes, Abstained: true, MS: 6},
 		{Question: no, Abstained: true, MS: 7},
 		{Question: no, Abstained: true, MS: 8},
 		{Question: no, Abstained: true, MS: 9},
-		{Question: no, Cited: 1, Verbatim: 1, Lengths: []int{100}, MS: 10},
+		{Question: no, Cited: 1, Verbatim: 1, Lengths: []int{100}, MS: 10, Speaker: Others},
 	}
 }
 
 func TestSum(t *testing.T) {
 	want := Score{Questions: 10, Answerable: 6, Hit1: 3.0 / 6, Hit3: 3.0 / 6, AbstainPrecision: 3.0 / 4, AbstainRecall: 3.0 / 4, AbstainF1: 0.75,
-		Verbatim: 9.0 / 10, MedianQuote: 50, P50: 5, P95: 10}
+		Verbatim: 9.0 / 10, MedianQuote: 50, SpeakerRight: 2.0 / 3, OtherSpeaker: 1.0 / 4, P50: 5, P95: 10}
 	if diff := cmp.Diff(want, Sum(results())); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
@@ -268,6 +281,7 @@ func TestPercentile(t *testing.T) {
 func TestPrint(t *testing.T) {
 	want := `questions 10, answerable 6
 hit@1 0.500  hit@3 0.500  abstention F1 0.750 (precision 0.750, recall 0.750)  verbatim 0.900  median quotation 50
+speaker right 0.667  somebody else's words on unanswerable questions 0.250
 
 category            n  hit@1  hit@3 abstained
 fact                6  0.500  0.500     0.167

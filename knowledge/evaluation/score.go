@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"quoth/knowledge"
 )
@@ -18,8 +19,19 @@ type Result struct {
 	Cited     int
 	Verbatim  int // citations whose quotation stands in the article at their place
 	Lengths   []int
+	Speaker   Speaker // what the first citation makes of whom the question asks about
 	MS        float64
 }
+
+// Speaker says whose words the first citation shows, for a question that asks about somebody.
+type Speaker int
+
+const (
+	NotAsked Speaker = iota // the question asks about nobody, or got no citation
+	Theirs                  // the citation is credited to whom the question asks about
+	Others                  // to somebody else
+	Nobodys                 // to nobody by name
+)
 
 // Judge scores one answer. stored returns the text of an article, "" where there is none.
 func Judge(q Question, a knowledge.Answer, stored func(id string) string) Result {
@@ -42,8 +54,29 @@ func Judge(q Question, a knowledge.Answer, stored func(id string) string) Result
 			}
 		}
 	}
+	if q.Speaker != "" && len(a.Citations) > 0 {
+		r.Speaker = speakerOf(q.Speaker, a.Citations[0].Speaker)
+	}
 	r.Three = q.Answerable && len(got) == q.Groups()
 	return r
+}
+
+// speakerOf compares names by their last word, as articles write the same name in full and in short.
+func speakerOf(asked, shown string) Speaker {
+	last := func(name string) string {
+		f := strings.Fields(strings.ToLower(strings.ReplaceAll(fold(name), ".", " ")))
+		if len(f) == 0 {
+			return ""
+		}
+		return f[len(f)-1]
+	}
+	switch {
+	case shown == "":
+		return Nobodys
+	case last(asked) == last(shown):
+		return Theirs
+	}
+	return Others
 }
 
 // Score sums results up. Shares are between 0 and 1.
@@ -55,6 +88,8 @@ type Score struct {
 	AbstainF1             float64
 	Verbatim              float64 // of all citations
 	MedianQuote           int     // code points
+	SpeakerRight          float64 // of the answers to answerable questions about somebody, credited to them
+	OtherSpeaker          float64 // of the unanswerable questions about somebody, answered with words credited to somebody else
 	P50, P95              float64 // milliseconds an answer
 }
 
@@ -64,6 +99,7 @@ func Sum(rs []Result) Score {
 	var lengths []int
 	var ms []float64
 	hit1, hit3, abstained, right, cited, verbatim := 0, 0, 0, 0, 0, 0
+	theirs, credited, others, asked := 0, 0, 0, 0
 	for _, r := range rs {
 		ms = append(ms, r.MS)
 		lengths = append(lengths, r.Lengths...)
@@ -75,7 +111,19 @@ func Sum(rs []Result) Score {
 			if r.Abstained {
 				right++
 			}
+			if r.Question.Speaker != "" {
+				asked++
+			}
+			if r.Speaker == Others {
+				others++
+			}
 			continue
+		}
+		if r.Speaker != NotAsked {
+			credited++
+		}
+		if r.Speaker == Theirs {
+			theirs++
 		}
 		s.Answerable++
 		if r.First {
@@ -90,6 +138,7 @@ func Sum(rs []Result) Score {
 	if p, r := s.AbstainPrecision, s.AbstainRecall; p+r > 0 {
 		s.AbstainF1 = 2 * p * r / (p + r)
 	}
+	s.SpeakerRight, s.OtherSpeaker = ratio(theirs, credited), ratio(others, asked)
 	if cited > 0 {
 		s.Verbatim = ratio(verbatim, cited)
 	}
@@ -117,8 +166,8 @@ func percentile[T cmp.Ordered](xs []T, p int) T {
 // Print writes the score of all results and of each category. It leaves out times, so that equal answers print equally.
 func Print(w io.Writer, rs []Result) error {
 	s := Sum(rs)
-	_, err := fmt.Fprintf(w, "questions %d, answerable %d\nhit@1 %.3f  hit@3 %.3f  abstention F1 %.3f (precision %.3f, recall %.3f)  verbatim %.3f  median quotation %d\n\n%-16s %4s %6s %6s %9s\n",
-		s.Questions, s.Answerable, s.Hit1, s.Hit3, s.AbstainF1, s.AbstainPrecision, s.AbstainRecall, s.Verbatim, s.MedianQuote, "category", "n", "hit@1", "hit@3", "abstained")
+	_, err := fmt.Fprintf(w, "questions %d, answerable %d\nhit@1 %.3f  hit@3 %.3f  abstention F1 %.3f (precision %.3f, recall %.3f)  verbatim %.3f  median quotation %d\nspeaker right %.3f  somebody else's words on unanswerable questions %.3f\n\n%-16s %4s %6s %6s %9s\n",
+		s.Questions, s.Answerable, s.Hit1, s.Hit3, s.AbstainF1, s.AbstainPrecision, s.AbstainRecall, s.Verbatim, s.MedianQuote, s.SpeakerRight, s.OtherSpeaker, "category", "n", "hit@1", "hit@3", "abstained")
 	if err != nil {
 		return err
 	}
