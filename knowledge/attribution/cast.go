@@ -51,6 +51,7 @@ func newCast(t *tagging.Text) *cast {
 	}
 	c.findParties()
 	c.mergeParties()
+	c.findShort()
 	c.findRoles() // of full names: a role may tell the sex, which surnames are told apart by
 	c.findBare()
 	c.findRoles()
@@ -163,7 +164,29 @@ func foldAll(words []string) []string {
 	return out
 }
 
-// findBare gives the names of one word their parties, and finds short forms in brackets.
+// findShort finds short forms behind the name in full: "the Institute for the Study of War (ISW)", "…, known as the ISW,".
+func (c *cast) findShort() {
+	for k := range c.mentions {
+		m := &c.mentions[k]
+		if k == 0 || m.who != nil || m.to-m.from != 1 || len(c.word(m.from)) < 2 || strings.ToUpper(c.word(m.from)) != c.word(m.from) {
+			continue
+		}
+		open := m.from - 1
+		for open > m.from-5 && open > 0 && c.t.Tokens[open].Class >= tagging.Determiner && !c.t.Tokens[open].Cap {
+			open--
+		}
+		if open <= 0 || c.word(open) != "(" && c.t.Tokens[open].Class != tagging.Comma {
+			continue
+		}
+		if long := c.longForm(k, open, c.word(m.from)); long != nil {
+			m.who = long
+			long.total++
+			long.nick = foldAll([]string{c.word(m.from)})[0]
+		}
+	}
+}
+
+// findBare gives the names of one word their parties.
 func (c *cast) findBare() {
 	for k := range c.mentions {
 		m := &c.mentions[k]
@@ -175,15 +198,6 @@ func (c *cast) findBare() {
 			continue
 		}
 		f := foldAll(words)[0]
-		// "the Institute for the Study of War (ISW)"
-		if m.from > 1 && c.word(m.from-1) == "(" && k > 0 && strings.ToUpper(words[0]) == words[0] && len(words[0]) > 1 {
-			if long := c.longForm(k, words[0]); long != nil {
-				m.who = long
-				long.total++
-				long.nick = f
-				continue
-			}
-		}
 		p := c.bare(f, m)
 		titled := m.from > m.from0 || m.from > 0 && c.t.Tokens[m.from-1].Cap && !partTitles[c.low(m.from-1)] // a capital title of its own
 		if p == nil && titled && m.titled && c.newBare(words[0]) {
@@ -210,9 +224,9 @@ func (c *cast) newBare(word string) bool {
 	return !orgWords[w] && !titleWords[w] && !roleNouns[w] && !demonymOnly(word) && len(word) > 1 && strings.ToUpper(word) != word
 }
 
-// longForm finds the organisation whose initials a short form in brackets has, among the words before the bracket.
-func (c *cast) longForm(k int, short string) *party {
-	open := c.mentions[k].from - 1
+// longForm finds the organisation whose initials mention k, a short form, has, among the words before the bracket or comma at
+// token open.
+func (c *cast) longForm(k, open int, short string) *party {
 	low := int(c.t.Begin[open])
 	initials := ""
 	letters := []rune(strings.ToLower(strings.ReplaceAll(short, ".", "")))

@@ -149,6 +149,9 @@ func (c *cast) described(r run) *party {
 		return nil
 	}
 	noun := c.low(r.to - 1)
+	if r.to-r.from == 2 && bodies[noun] && !c.t.Tokens[r.to-1].Cap {
+		return c.body(noun, r.from)
+	}
 	if !titleWords[noun] && !roleNouns[noun] {
 		return nil
 	}
@@ -182,6 +185,21 @@ func (c *cast) described(r run) *party {
 		return c.last
 	}
 	return nil
+}
+
+// body finds the one organisation named before token i whose name has a word: "the institute".
+func (c *cast) body(noun string, i int) *party {
+	var found *party
+	for _, p := range c.parties {
+		if !p.org || !slices.Contains(p.words, noun) || p.first >= i {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
 }
 
 // lessening words make another office of an office.

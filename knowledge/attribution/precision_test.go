@@ -29,6 +29,8 @@ func TestNoWrongSpeaker(t *testing.T) {
 			"? | indirect | that the bridge was old"},
 		{"inner dots", "The U.K.-led group said that the bridge was safe.",
 			"? | indirect | that the bridge was safe"},
+		{"an institute", "The ISB is right.\n\nThe Institute for Safe Bridges, known as the ISB, said that the bridge was old. The institute warned that it would fall, and the ISB said that it had no doubt.",
+			"Institute for Safe Bridges | indirect | that the bridge was old\nInstitute for Safe Bridges | indirect | that it would fall\nInstitute for Safe Bridges | indirect | that it had no doubt"},
 		{"those", "Those involved say that the bridge is not safe.",
 			"? | indirect | that the bridge is not safe"},
 		{"short name of a paper", "The New York Herald reported that the bridge was sold. The Herald said that the price was low.",
