@@ -31,13 +31,13 @@ func (a *Answerer) ponder(ctx context.Context, ix knowledge.Reader, q knowledge.
 		return nil, err
 	}
 	timeless, b := l.within(q, clock, known.Newest)
-	if b.AsOf {
-		clock = b.To
-	}
 	consider := func(q knowledge.Question, b dates.Bounds) (*thought, error) {
 		t, err := a.consider(ctx, ix, q, scope(all, b))
 		if err == nil {
 			t.clock, t.bounds, t.known = clock, b, known
+			if b.AsOf {
+				t.clock = b.To
+			}
 		}
 		return t, err
 	}

@@ -148,7 +148,7 @@ func (p *parser) bound(i int) int {
 		p.from(x.from)
 		p.to(to)
 	}
-	if how != "as of" {
+	if how != "as of" || !x.bare { // "as of March" may be what a text has of March
 		p.out.Soft = p.out.Soft || soft
 		p.out.Event = p.out.Soft && (how == "" || how == "in" || how == "from" || how == "between")
 	}
@@ -248,7 +248,7 @@ func (p *parser) stretch(i int, how string) (x stretch, end int) {
 		p.absolute = true
 		p.out.named = append(p.out.named, m)
 		from, to := p.place(m)
-		return stretch{from: from, to: to, soft: true}, i + 1
+		return stretch{from: from, to: to, soft: true, bare: true}, i + 1
 	}
 	return x, i0
 }

@@ -29,6 +29,8 @@ func TestFind(t *testing.T) {
 		{"what happened since yesterday", "what happened", "2031-03-11 to -"},
 		{"what was known as of 10 Mar", "what was known", "- to 2031-03-10 as of"},
 		{"as of March 10th, 2031, who sails", ", who sails", "- to 2031-03-10 as of"},
+		{"who sailed as of February", "who sailed", "- to 2031-02-28 as of soft"},
+		{"who sailed as of the 9th", "who sailed", "- to 2031-03-09 as of"},
 		{"who sailed before 9 March", "who sailed", "- to 2031-03-08 soft"},
 		{"who sailed after the 9th?", "who sailed ?", "2031-03-10 to - soft"},
 		{"who sailed after the 20th", "who sailed", "2031-02-21 to - soft"},
