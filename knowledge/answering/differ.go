@@ -48,7 +48,9 @@ func (t *thought) disputes(chosen []*candidate) []dispute {
 		add(t.shareAsked(pool))
 		add(t.countAsked(pool))
 	case anIdentity:
-		add(t.roleAsked())
+		if d := t.roleAsked(); len(d.by) > 1 {
+			out = append(out, d) // it answers the question, whatever was chosen
+		}
 	}
 	if len(out) > 0 {
 		return out

@@ -125,6 +125,9 @@ func TestDisputes(t *testing.T) {
 		{"roles", "who is Marsh", []string{
 			"The talks were led by special envoy Ada Marsh.",
 			"Ada Marsh, an informal envoy close to the crown, was there too."}, "“special envoy” / “informal envoy”"},
+		{"roles, none of them chosen", "who is Marsh", []string{"Ada Marsh came late, and it rained.",
+			"The talks were led by special envoy Ada Marsh.",
+			"Ada Marsh, an informal envoy close to the crown, was there too."}, "“special envoy” / “informal envoy”"},
 		{"another office", "who is Marsh", []string{
 			"The talks were led by special envoy Ada Marsh.",
 			"Ada Marsh, a retired banker, was there too."}, ""},
