@@ -40,6 +40,10 @@ func speech(t *tagging.Text, d draft, kind knowledge.Kind) bool {
 		}
 		stem := text.Stem(text.Fold(t.Body[k.Start:k.End]))
 		switch {
+		case k.Class == tagging.Ly: // "allegedly"
+		case k.Class == tagging.Ed && judging[stem] && n+1 < len(cue) && judgedFor[lowerWord(t, cue[n+1])] && !agentLate(t, d, cue): // "criticized for"
+		case undergone[stem] && !spoke: // "faced questions"
+			mind = true
 		case speechWords[stem] || stem == "put" && n+1 < len(cue) && lowerWord(t, cue[n+1]) == "it":
 			if k.Class != tagging.Ing && passive(t, cue[:n]) && !agentLate(t, d, cue) {
 				continue
@@ -77,7 +81,7 @@ func passive(t *tagging.Text, before []int) bool {
 		switch k := t.Tokens[before[n]]; k.Class {
 		case tagging.Be:
 			return true
-		case tagging.Ly, tagging.Adverb, tagging.Not:
+		case tagging.Ly, tagging.Adverb, tagging.Not, tagging.Subordinator:
 		default:
 			return false
 		}
@@ -132,6 +136,13 @@ var (
 	mindWords = stems(`believe belief think thought want wish hope expect plan intend intention know knew known see saw seen consider doubt fear
 		feel felt understand understood prefer seek sought try tried aim mean meant worry decide decision assume suspect imagine remember
 		learn determine await regard love hate like favor support oppose convinced confident optimistic concerned afraid aware sure wonder view`)
+
+	// undergone are for what is done with the words of others.
+	undergone = stems(`face draw drew drawn receive spark endure suffer dodge escape ignore hear heard await avoid short`)
+
+	// judging are words whose object stands between them and what it is judged for; without one they are passive.
+	judging   = stems(`criticize accuse blame praise condemn mock ridicule blast slam rebuke chide laud denounce`)
+	judgedFor = set(`for of over by`)
 
 	// speechWords are for saying, in verbs and nouns.
 	speechWords = stems(`accuse acknowledge acknowledgement add address admit admission advise affirm agree allege allegation announce announcement answer
