@@ -67,13 +67,30 @@ func speaker(c knowledge.Citation) string {
 	switch {
 	case name != "" && role != "" && !strings.Contains(name, role):
 		name += ", " + role
-	case name == "" && role != "":
+	case name == "" && isPerson(role):
 		name = role + ", not named"
+	case name == "" && c.Kind == knowledge.Indirect:
+		return "" // "according to a report" stands in the sentence
 	case name == "":
 		name = "a source not named"
 	}
 	return fmt.Sprintf("— %s (%s)", name, how)
 }
+
+// isPerson says whether what an article calls a source is a person or several: "a senior official", not "the report".
+func isPerson(role string) bool {
+	f := strings.Fields(strings.ToLower(role))
+	for _, w := range f {
+		if persons[strings.TrimSuffix(w, "s")] {
+			return true
+		}
+	}
+	return false
+}
+
+var persons = map[string]bool{"official": true, "source": true, "diplomat": true, "aide": true, "person": true, "people": true, "adviser": true, "advisor": true, "analyst": true,
+	"expert": true, "observer": true, "leader": true, "minister": true, "soldier": true, "critic": true, "spokesman": true, "spokeswoman": true, "spokesperson": true,
+	"lawmaker": true, "officer": true, "resident": true, "witness": true, "voter": true, "commander": true, "negotiator": true, "envoy": true, "lawyer": true}
 
 // origin tells the outlet, the date, the title and the address of a citation.
 func (s Style) origin(c knowledge.Citation, indent string) string {

@@ -56,10 +56,11 @@ func (r *reading) nameAsAsked() string {
 }
 
 // spokeOf names up to four things that the speaker whom the question asks about did speak of: the rarest of the words that are said
-// more than once, or the rarest of all.
+// more than once, or the rarest of all; first those that stand in a title.
 func (t *thought) spokeOf() []string {
 	type word struct {
 		surface string
+		titled  int // 1: the title of an article has it
 		n       int
 		idf     float64
 	}
@@ -78,10 +79,13 @@ func (t *thought) spokeOf() []string {
 				said[w.Stem] = &word{surface: w.Span.In(c.quote()), idf: t.lexicon.idf(w.Stem)}
 			}
 			said[w.Stem].n++
+			if slices.ContainsFunc(text.Words(c.Title), func(o text.Word) bool { return o.Stem == w.Stem }) {
+				said[w.Stem].titled = 1
+			}
 		}
 	}
 	all := slices.SortedFunc(maps.Values(said), func(a, b *word) int {
-		return cmp.Or(cmp.Compare(min(b.n, 3), min(a.n, 3)), cmp.Compare(b.idf, a.idf), strings.Compare(a.surface, b.surface))
+		return cmp.Or(cmp.Compare(b.titled, a.titled), cmp.Compare(min(b.n, 3), min(a.n, 3)), cmp.Compare(b.idf, a.idf), strings.Compare(a.surface, b.surface))
 	})
 	var out []string
 	for _, w := range all[:min(4, len(all))] {

@@ -72,6 +72,8 @@ func (t *thought) choose() []*candidate {
 func (t *thought) needed() float64 {
 	x := t.candidates[0].x
 	switch {
+	case t.reading.named && t.reading.speech && x[fAsked] == 0 && t.candidates[0].mine && t.candidates[0].said.Speech:
+		return 0 // "what did she say": whatever it was
 	case x[fUnknown] >= foreign:
 		return surenessOfForeign
 	case t.reading.named && t.reading.speech, x[fCoverNear] == 0:

@@ -225,7 +225,11 @@ func (m *meter) words(c *candidate) {
 	if m.sumAll > 0 {
 		c.x[fCoverAll] = cover(m.r.terms, m.sumAll, in(here))
 	}
-	c.x[fAsked] = float64(len(m.topic))
+	for _, t := range m.topic {
+		if t.weight >= 1 { // words of earlier turns order the sentences; they don't have to be there
+			c.x[fAsked]++
+		}
+	}
 	c.x[fUnknown] = m.unknown / m.sum
 	missing := 0.0
 	for _, t := range m.topic {

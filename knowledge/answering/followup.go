@@ -20,7 +20,7 @@ func (r *reading) complete(l *lexicon, earlier *reading) {
 		r.inherited = earlier.contentTerms()
 	case r.speech && len(r.subject) > 0 && len(r.topic) == 0 && earlier.speech && len(earlier.topic) > 0:
 		// "what did Strada say?" after a question about a topic: the whole of what Strada said serves, the topic first
-		r.topic = earlier.topic
+		r.inherited = earlier.topic
 	case r.speech && topicRefersBack(r):
 		r.topic = append(slices.Clone(r.topic), earlier.topic...)
 	}
@@ -70,7 +70,8 @@ func fragment(ws []text.Word) (ok bool, rest []text.Word) {
 	}) {
 		return false, nil
 	}
-	return lead || len(rest) <= 3, rest
+	asks := func(w text.Word) bool { return speechNouns[w.Fold] || summing[w.Fold] || comparing[w.Fold] }
+	return lead || len(rest) <= 4 && len(contentWords(rest)) <= 2 && !slices.ContainsFunc(rest, asks), rest
 }
 
 // completeFragment decides whether the fragment is another speaker or another topic.

@@ -148,7 +148,7 @@ func (p *parsed) ofForm(w []text.Word) bool {
 		b++
 	}
 	subject := trimFillers(w[b:n])
-	if len(subject) == 0 || len(subject) > 4 {
+	if len(subject) == 0 || len(subject) > 4 || slices.ContainsFunc(subject, func(x text.Word) bool { return summing[x.Fold] }) {
 		return false
 	}
 	after := w[n+1:]

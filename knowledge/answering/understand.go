@@ -2,6 +2,7 @@ package answering
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -139,7 +140,12 @@ func (r *reading) dropSubject() {
 
 // plausibleSubject says whether words that stand where a speaker might are one: somebody known, or a name nobody knows.
 func (l *lexicon) plausibleSubject(subject []text.Word) bool {
-	return len(l.find(subject)) > 0 || l.nameLike(subject)
+	return len(l.find(subject)) > 0 || l.nameLike(subject) && !l.people(subject)
+}
+
+// people says whether words mean a people or a place rather than a speaker: "European" in "European reactions".
+func (l *lexicon) people(subject []text.Word) bool {
+	return len(subject) == 1 && len(l.related(subject[0].Fold, subject[0].Stem, true)) > 0
 }
 
 // find looks a speaker up, and once more without a genitive s that was typed without its apostrophe.
@@ -156,7 +162,27 @@ func (l *lexicon) find(subject []text.Word) []people.Match {
 			}
 		}
 	}
-	return l.directory.Find(subject)
+	if m := l.directory.Find(subject); len(m) > 0 {
+		return m
+	}
+	return l.officials(subject)
+}
+
+// officials are those who speak for a country: "Germany" finds the German foreign minister.
+func (l *lexicon) officials(subject []text.Word) []people.Match {
+	if len(subject) != 1 {
+		return nil
+	}
+	var out []people.Match
+	w := subject[0]
+	for _, st := range append([]string{w.Stem}, slices.Sorted(maps.Keys(l.related(w.Fold, w.Stem, true)))...) {
+		for _, m := range l.directory.Officials(st) {
+			if !slices.ContainsFunc(out, func(o people.Match) bool { return o.Name == m.Name }) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
 }
 
 // nameLike says whether words look like somebody's name or office: the index writes all that isn't a title with a capital or doesn't know it at all,

@@ -112,6 +112,31 @@ func (d *Directory) Find(words []text.Word) []Match {
 	return d.byName(name, true)
 }
 
+// Officials finds those who hold an office of a country or a body, by the stem that their role begins with: "german" for the German foreign
+// minister. Those who speak most come first.
+func (d *Directory) Officials(stem string) []Match {
+	var out []Match
+	for _, at := range d.byRole[stem] {
+		p := d.people[at]
+		if slices.ContainsFunc(p.roles, func(r []string) bool {
+			return len(r) > 1 && r[0] == stem && slices.ContainsFunc(r[1:], func(w string) bool { return offices[w] })
+		}) {
+			out = append(out, Match{Name: p.Name, Role: true, Count: p.Statements})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Match) int { return b.Count - a.Count })
+	return out
+}
+
+// offices are stems of words for those who speak for a government.
+var offices = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`minister president chancellor premier secretary spokesman spokeswoman spokesperson government ambassador envoy king queen`) {
+		m[text.Stem(w)] = true
+	}
+	return m
+}()
+
 // Office says whether a stem is the last word of a role that somebody of the index has: "minist", "offici".
 func (d *Directory) Office(stem string) bool {
 	return slices.ContainsFunc(d.byRole[stem], func(at int) bool {
