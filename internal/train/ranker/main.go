@@ -3,6 +3,10 @@
 //	go run -tags sqlite_fts5 ./internal/train/ranker -o knowledge/answering \
 //	    -set news=DATA:QUESTIONS.jsonl -set wiki=DATA:QUESTIONS.jsonl -test dev=DATA:QUESTIONS.jsonl
 //
+// The models in the repository are made from: the project's questions on news (questions/proposal.jsonl and questions/campaign.jsonl, whose evidence
+// is given by places in articles that are not part of the repository, weights 3/2 each), questions on PolNeAR's training articles (0.7/1), a sample of SQuAD
+// 2.0 (1/0.15), seventy questions of a team (4/2), questions in other words (3/2), and those on the starter corpus (3/2).
+//
 // DATA is a data folder that holds the set's articles (quoth --data DATA reload CORPUS). What is printed is cross-validated
 // by article; sets named with -test are only scored, with the models that are written.
 package main
