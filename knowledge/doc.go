@@ -23,9 +23,9 @@
 // An [Article] is a text with its title, outlet, address and date. A [Passage] is a run of its sentences that a search can
 // find. A [Statement] says who said what, with the spans of source, cue and content. A [Question] has a text, the asker's
 // earlier turns and a day that it is asked as of. An [Answer] is a list of citations, or an abstention with its reason and
-// leads. Each [Citation] names an article and a [Span]. All of these are plain values; nothing changes one once it is made.
-// Offsets are bytes of the article's text. A citation has its place in code points, too, which is what
-// leaves the program as JSON (wire.go).
+// leads; its notes say what there is to know about it ([NoteKind]). Each [Citation] names an article and a [Span]. All of
+// these are plain values; nothing changes one once it is made. Offsets are bytes of the article's text. A citation has its
+// place in code points, too, which is what leaves the program as JSON (wire.go).
 //
 // index.go has the view that answering needs of an index: a [Reader] is one consistent state that can be searched, and a
 // [Vocabulary] knows how rare each word is. Nothing else in the tour is needed to understand these.
@@ -37,9 +37,9 @@
 // on both sides.
 //
 // knowledge/spelling measures how far two words are apart, by hand and by ear, and mends a word from a vocabulary.
-// knowledge/dates reads days out of text, those that a sentence names and those that bound a question.
-// knowledge/thesaurus knows which words stand for the same. knowledge/trees evaluates boosted trees; it is the whole runtime
-// of the two models that answering uses.
+// knowledge/dates reads days out of text: those that a sentence names, and those between which a question asks for something
+// ("since Monday"). knowledge/thesaurus knows which words stand for the same. knowledge/trees evaluates boosted trees; it is
+// the whole runtime of the two models that answering uses.
 //
 // # Reading articles
 //
@@ -48,9 +48,10 @@
 // "the ministry" is. Its own documentation goes step by step.
 //
 // knowledge/reading does all that is done once for an article when it is loaded: sentences, passages, statements.
+// Its Version names the way it does that; where that has changed, the index has articles read again when they are next loaded.
 //
 // knowledge/people takes the names that the articles credit with statements and finds whom a question means by a
-// surname, a role or a misspelt name.
+// surname, a role or a misspelt name, which names are the same person, and who speaks for a country.
 //
 // # Where articles come from and where they stay
 //
@@ -64,12 +65,12 @@
 //
 // # Answering
 //
-// knowledge/answering understands a question, gathers sentences, ranks them with a learned model, lets another one judge whether the
-// best of them answers at all, and cites. knowledge/checking compares each quotation with the stored article just before it is
-// returned.
+// knowledge/answering understands a question and the times that it sets, gathers sentences, ranks them with a learned model, lets another
+// one judge whether the best of them answers at all, notes what several outlets tell alike or dispute, and cites. It can explain
+// how it came to an answer (quoth ask --why). knowledge/checking compares each quotation with the stored article just before it is returned.
 //
-// knowledge/evaluation reads a file of questions whose evidence is known and scores the answers. It knows nothing of how they
-// came about.
+// knowledge/evaluation reads a file of questions whose evidence is known and scores the answers: the sentences, the
+// abstentions, and whose words are shown. It knows nothing of how they came about.
 //
 // # The program
 //
