@@ -86,6 +86,8 @@ type Reader interface {
 	// StatementsBy returns statements credited to one of the names exactly, the newest article first,
 	// undated ones last. Query's terms are ignored; its limit, AsOf, Since and Sources hold.
 	StatementsBy(ctx context.Context, names []string, q Query) ([]Statement, error)
+	// Newest returns the articles that q's AsOf, Since and Sources leave and that have a date, the newest first, at most q.Limit.
+	Newest(ctx context.Context, q Query) ([]string, error)
 	// Speakers lists every name that statements are credited to, most statements first. The slice is shared: don't change it.
 	Speakers(ctx context.Context) ([]Speaker, error)
 	Vocabulary(ctx context.Context) (Vocabulary, error)

@@ -115,6 +115,9 @@ func (a *Answerer) consider(ctx context.Context, ix knowledge.Reader, q knowledg
 		return nil, err
 	}
 	t := &thought{lexicon: l, reading: l.read(q), scope: scope}
+	if t.reading.whatIsNew() {
+		return t, t.news(ctx, ix, a.log)
+	}
 	if t.candidates, t.found, err = gather(ctx, ix, t.reading, t.scope, a.log); err != nil {
 		return nil, err
 	}

@@ -71,6 +71,9 @@ func (t *thought) choose() []*candidate {
 // needed is the confidence from which on the question is answered.
 func (t *thought) needed() float64 {
 	x := t.candidates[0].x
+	if t.reading.whatIsNew() {
+		return 0
+	}
 	switch {
 	case t.reading.named && t.reading.speech && x[fAsked] == 0 && t.candidates[0].mine && t.candidates[0].said.Speech:
 		return 0 // "what did she say": whatever it was

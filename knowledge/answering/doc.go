@@ -8,7 +8,8 @@
 //   - Understand (understand.go, followup.go, person.go, match.go) reads the question in the light of the turns before it and of the index:
 //     names and misspelt words find their speakers, one of several namesakes is taken, and every word gets its rarity and its relatives.
 //   - Gather (candidates.go) collects sentences, from the passages that a search finds and from the statements of whoever is asked
-//     about; where somebody's words are asked for, sentences of others are left out there. damage.go drops what doesn't fit the stored text.
+//     about; where somebody's words are asked for, sentences of others are left out there. Asked for what is new, about nothing in
+//     particular, it takes the first sentences of the newest articles (newest.go). damage.go drops what doesn't fit the stored text.
 //   - Measure (features.go) describes each sentence by numbers: its words (families.go), who speaks in it (voices.go), whether it is a
 //     heading (heading.go), whether it has what the kind of answer needs (kinds.go).
 //   - Rank (choose.go) orders them by a learned model and has a second one, the judge, tell from the best sentence and its rivals

@@ -266,6 +266,19 @@ func (r *shelfReader) StatementsBy(ctx context.Context, names []string, q knowle
 	return out, ctx.Err()
 }
 
+func (r *shelfReader) Newest(ctx context.Context, q knowledge.Query) ([]string, error) {
+	r.note(q)
+	dated := slices.Clone(r.articles)
+	slices.SortStableFunc(dated, func(a, b knowledge.Prepared) int { return b.Article.Published.Compare(a.Article.Published) })
+	var out []string
+	for _, p := range dated {
+		if admits(q, p.Article) && !p.Article.Published.IsZero() && len(out) < q.Limit {
+			out = append(out, p.Article.ID)
+		}
+	}
+	return out, ctx.Err()
+}
+
 func (r *shelfReader) Speakers(ctx context.Context) ([]knowledge.Speaker, error) {
 	return r.speakers, ctx.Err()
 }

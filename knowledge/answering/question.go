@@ -50,6 +50,9 @@ func parse(question string) parsed {
 		p.topic = contentWords(p.words)
 	}
 	p.intent = p.intentOf()
+	if p.intent == knowledge.IntentOverview {
+		p.topic = slices.DeleteFunc(p.topic, func(w text.Word) bool { return newsWords[w.Fold] })
+	}
 	return p
 }
 
@@ -205,7 +208,7 @@ func (p *parsed) intentOf() knowledge.Intent {
 
 var (
 	comparing = set(`compare compared comparison versus differ difference differences disagree agree conflicting contradict`)
-	summing   = set(`tldr summary summarise summarize summarised summarized overview recap digest latest new news update updates catch list reactions themes points`)
+	summing   = set(`tldr summary summarise summarize summarised summarized overview recap digest latest new news update updates catch list lately developments reactions themes points`)
 )
 
 func set(s string) map[string]bool {

@@ -21,7 +21,7 @@ type statements struct {
 
 	generation, meta                     *sql.Stmt
 	article, passagesOf, statementsIn    *sql.Stmt
-	statementsBy, freshness              *sql.Stmt
+	statementsBy, freshness, newest      *sql.Stmt
 	vocabulary, speakers, speakerRoles   *sql.Stmt
 	articleRows, passageRows, sourceRows *sql.Stmt
 	postings, found, foundTerms, naive   *sql.Stmt
@@ -44,6 +44,8 @@ func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 			AND (?5 IS NULL OR t.published IS NULL OR t.published >= ?5)
 			ORDER BY t.published DESC, t.article, t.ord LIMIT ?4`},
 		{&s.freshness, `SELECT count(*), max(a.published), max(a.loaded_at) FROM articles a WHERE ` + visible},
+		{&s.newest, `SELECT a.name FROM articles a WHERE ` + visible + ` AND a.published IS NOT NULL AND (?3 IS NULL OR a.published >= ?3)
+			ORDER BY a.published DESC, a.id LIMIT ?4`},
 		// One row for all words, as a row costs more than what is in it: stem, df, surface, …
 		{&s.vocabulary, `SELECT coalesce(group_concat(stem || char(9) || df || char(9) || surface, char(10)), '') FROM vocabulary`},
 		{&s.speakers, `SELECT name, speech FROM speakers ORDER BY speech DESC, statements DESC, name`},

@@ -180,6 +180,25 @@ func (r *reader) StatementsBy(ctx context.Context, names []string, q knowledge.Q
 	return out, nil
 }
 
+func (r *reader) Newest(ctx context.Context, q knowledge.Query) ([]string, error) {
+	asOf, sources := filters(q)
+	var since any
+	if !q.Since.IsZero() {
+		since = q.Since.Unix()
+	}
+	var out []string
+	err := r.each(ctx, r.x.reads.newest, func(rows *sql.Rows) error {
+		var id string
+		err := rows.Scan(&id)
+		out = append(out, id)
+		return err
+	}, asOf, sources, since, q.Limit)
+	if err != nil {
+		return nil, fmt.Errorf("list the newest articles: %w", err)
+	}
+	return out, nil
+}
+
 func boolInt(b bool) int {
 	if b {
 		return 1
