@@ -96,8 +96,15 @@ func (t *thought) beside() bool {
 }
 
 // leaders are the sentences that an answer must lead with: in a comparison the best one of each side, or of each article where no sides are
-// named, as far as it comes near the best; elsewhere the best one.
+// named, as far as it comes near the best; asked who somebody is, the best one that says so; elsewhere the best one.
 func (t *thought) leaders() []*candidate {
+	if t.reading.kind == anIdentity {
+		for i, c := range t.candidates {
+			if c.x[fIntroduces] > 0 && odds(c, t.candidates[0]) >= near {
+				return t.candidates[i : i+1] // who somebody is, not what was said of them
+			}
+		}
+	}
 	if t.reading.intent != knowledge.IntentCompare {
 		return t.candidates[:1]
 	}

@@ -14,7 +14,7 @@ func (r *reading) complete(l *lexicon, earlier *reading) {
 		r.inherit(earlier)
 	case about: // "and on tolls?", "what about X?"
 		r.completeFragment(l, earlier, rest)
-	case r.speech && (len(r.subject) == 0 && !r.whoSaid || allPronouns(r.subject)):
+	case r.speech && !r.whoSaid && allPronouns(r.subject):
 		r.takeSubject(l, earlier)
 	case !r.speech && refersBack(r.words):
 		r.inherited = earlier.contentTerms()

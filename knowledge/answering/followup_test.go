@@ -29,6 +29,7 @@ func TestFollowUp(t *testing.T) {
 		{"link", []string{"what did Olga Pine say?"}, "link pls", "Olga Pine", "quiet at last"},
 		{"over several turns", []string{"what did Brook say about the tolls?", "and Reed?"}, "and Oakes?", "Wilma Oakes", "empty her shop"},
 		{"a turn that stands alone", []string{"what did Brook say about the tolls?"}, "who thanked the carpenters?", "", "thanked the carpenters"},
+		{"who said it, after somebody's words", []string{"what did Ada Marsh say about the crossing?"}, "who called the tolls a tax?", "Lena Brook", "tax on grandmothers"},
 		{"more turns than are read", []string{"a", "b", "c", "d", "e", "f", "g", "what did Brook say about the tolls?"}, "and Reed?", "Jonas Reed", "overdue and fair"},
 		{"of something that happened", []string{"when was the bakery's oven built?"}, "and the lamp of the lighthouse?", "", "since 1958"},
 	}

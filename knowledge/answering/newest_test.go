@@ -1,6 +1,7 @@
 package answering
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -30,5 +31,13 @@ func TestWhatIsNew(t *testing.T) {
 		if len(got.Citations) > 0 && got.Citations[0].Article != tt.first {
 			t.Errorf("%s: the first is of %s", tt.question, got.Citations[0].Article)
 		}
+	}
+}
+
+// TestIdentity: asked who somebody is, the first sentence says so, whatever others say of them.
+func TestIdentity(t *testing.T) {
+	a := ask(t, "who is Jonas Reed?")
+	if a.Abstained || !strings.Contains(a.Citations[0].Quote, "Jonas Reed, the opposition leader") {
+		t.Errorf("%v: %s", a.Abstained, a.Text())
 	}
 }
