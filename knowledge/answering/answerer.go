@@ -25,6 +25,8 @@ type Index interface {
 type Options struct {
 	Now func() time.Time // the clock; time.Now where nil
 	Log *slog.Logger     // slog.Default() where nil
+	// Stage is told how long each stage of an answer took: "understand", "gather", "measure", "rank" and "settle". It may be nil.
+	Stage func(name string, took time.Duration)
 }
 
 // Answerer answers questions with sentences of the articles. It is safe for concurrent use.
@@ -32,6 +34,7 @@ type Answerer struct {
 	index Index
 	now   func() time.Time
 	log   *slog.Logger
+	stage func(name string, took time.Duration)
 
 	mu  sync.Mutex
 	lex *lexicon // of the state of the index that was last read
@@ -39,7 +42,10 @@ type Answerer struct {
 
 // New makes an Answerer.
 func New(index Index, o Options) *Answerer {
-	a := &Answerer{index: index, now: o.Now, log: o.Log}
+	a := &Answerer{index: index, now: o.Now, log: o.Log, stage: o.Stage}
+	if a.stage == nil {
+		a.stage = func(string, time.Duration) {}
+	}
 	if a.now == nil {
 		a.now = time.Now
 	}
@@ -81,6 +87,7 @@ func (a *Answerer) answer(ctx context.Context, ix knowledge.Reader, q knowledge.
 			return out, err
 		}
 	}
+	stage := a.stages()
 	if chosen := t.choose(); len(chosen) > 0 {
 		chosen, remarks := t.settle(chosen)
 		out.Citations = a.cite(t, chosen)
@@ -91,6 +98,7 @@ func (a *Answerer) answer(ctx context.Context, ix knowledge.Reader, q knowledge.
 		out.Leads = t.leads()
 		out.Reason = t.reason(out)
 	}
+	stage("settle")
 	return out, nil
 }
 
@@ -114,16 +122,31 @@ func (a *Answerer) consider(ctx context.Context, ix knowledge.Reader, q knowledg
 	if err != nil {
 		return nil, err
 	}
+	stage := a.stages()
 	t := &thought{lexicon: l, reading: l.read(q), scope: scope}
+	stage("understand")
 	if t.reading.whatIsNew() {
 		return t, t.news(ctx, ix, a.log)
 	}
 	if t.candidates, t.found, err = gather(ctx, ix, t.reading, t.scope, a.log); err != nil {
 		return nil, err
 	}
+	stage("gather")
 	measure(l, t.reading, t.candidates)
+	stage("measure")
 	t.rank()
+	stage("rank")
 	return t, nil
+}
+
+// stages returns a function that reports the time since it was last called, as that of a stage.
+func (a *Answerer) stages() func(name string) {
+	last := a.now()
+	return func(name string) {
+		now := a.now()
+		a.stage(name, now.Sub(last))
+		last = now
+	}
 }
 
 // read understands a question in the light of the turns before it.
