@@ -83,6 +83,8 @@ type Reader interface {
 	PassagesOf(ctx context.Context, ids []string) (map[string][]Passage, error)
 	// StatementsIn returns all statements of the named articles, in the order of the text.
 	StatementsIn(ctx context.Context, ids []string) (map[string][]Statement, error)
+	// CopiesOf returns, for those of the named articles that carry the text of another one, which article had it first.
+	CopiesOf(ctx context.Context, ids []string) (map[string]string, error)
 	// StatementsBy returns statements credited to one of the names exactly, the newest article first,
 	// undated ones last. Query's terms are ignored; its limit, AsOf, Since and Sources hold.
 	StatementsBy(ctx context.Context, names []string, q Query) ([]Statement, error)

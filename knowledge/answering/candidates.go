@@ -1,6 +1,7 @@
 package answering
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"slices"
@@ -19,6 +20,7 @@ const (
 // view is an article as an answer looks at it.
 type view struct {
 	knowledge.Article
+	original   string // which article had the text first; its own id where it is no copy
 	sentences  []knowledge.Span
 	words      [][]text.Word // per sentence, nil until asked for; spans count from the sentence's start
 	statements []knowledge.Statement
@@ -137,9 +139,13 @@ func look(ctx context.Context, ix knowledge.Reader, ids []string, log *slog.Logg
 	if err != nil {
 		return nil, err
 	}
+	originals, err := ix.CopiesOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[string]*view, len(ids))
 	for id, a := range articles {
-		v := &view{Article: a, scores: map[int]scored{}}
+		v := &view{Article: a, original: cmp.Or(originals[id], id), scores: map[int]scored{}}
 		v.whole(passages[id], statements[id], log)
 		v.words = make([][]text.Word, len(v.sentences))
 		v.placeStatements()

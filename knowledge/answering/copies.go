@@ -1,17 +1,13 @@
 package answering
 
 import (
-	"cmp"
 	"fmt"
-	"hash/maphash"
 	"slices"
 
 	"quoth/knowledge"
 )
 
 const (
-	shingle      = 5   // words
-	copied       = 0.5 // share of the shorter article's shingles from which on two articles are copies of one text
 	retelling    = 40  // candidates that are looked at for the same statement
 	sameSaid     = 0.6 // share of the content words from which on two statements of one speaker are the same
 	restShared   = 0.5 // share of the longer one's
@@ -123,12 +119,11 @@ func (g retold) outlets() string {
 		return ""
 	}
 	first := make([]int, n) // the first outlet that carries the same text
-	texts := make([]map[uint64]struct{}, n)
 	independent := n
 	for i := range n {
-		texts[i], first[i] = shingles(views[i]), i
+		first[i] = i
 		for j := range i {
-			if share(texts[i], texts[j]) >= copied {
+			if views[i].original == views[j].original {
 				first[i] = first[j]
 				independent--
 				break
@@ -164,42 +159,4 @@ func some(outlets []string) string {
 		return joined(append(slices.Clone(outlets[:mostOutlets]), fmt.Sprintf("%d more", n-mostOutlets)))
 	}
 	return joined(outlets)
-}
-
-var shingleSeed = maphash.MakeSeed()
-
-// shingles are the runs of five stems of an article's sentences, as hashes.
-func shingles(v *view) map[uint64]struct{} {
-	out := map[uint64]struct{}{}
-	var stems []string
-	for i := range v.sentences {
-		for _, w := range v.wordsAt(i) {
-			stems = append(stems, w.Stem)
-		}
-	}
-	var h maphash.Hash
-	h.SetSeed(shingleSeed)
-	for i := 0; i+shingle <= len(stems); i++ {
-		h.Reset()
-		for _, st := range stems[i : i+shingle] {
-			h.WriteString(st)
-			h.WriteByte(' ')
-		}
-		out[h.Sum64()] = struct{}{}
-	}
-	return out
-}
-
-// share is the part of the smaller set that the other one has.
-func share(a, b map[uint64]struct{}) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	both := 0
-	for k := range a {
-		if _, ok := b[k]; ok {
-			both++
-		}
-	}
-	return float64(both) / float64(cmp.Or(len(a), 1))
 }

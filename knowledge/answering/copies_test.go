@@ -92,19 +92,3 @@ func TestWhatOneSpeakerSaid(t *testing.T) {
 		}
 	}
 }
-
-func TestShare(t *testing.T) {
-	th := thoughtOn("x", agency, agency, "One two three.", "A dry summer is expected on the coast this year.")
-	v := map[string]*view{}
-	for _, c := range th.candidates {
-		v[c.ID] = c.view
-	}
-	if s := share(shingles(v["0.txt"]), shingles(v["1.txt"])); s != 1 {
-		t.Errorf("an article shares %.2f with its copy", s)
-	}
-	for _, id := range []string{"2.txt", "3.txt"} {
-		if s := share(shingles(v["0.txt"]), shingles(v[id])); s != 0 {
-			t.Errorf("%s shares %.2f", id, s)
-		}
-	}
-}

@@ -20,9 +20,15 @@ func thoughtOn(question string, articles ...string) *thought {
 		r.terms = append(r.terms, term{stem: w.Stem, fold: w.Fold, idf: 1, weight: 1, known: true, name: capital(w.Span.In(question))})
 	}
 	t := &thought{reading: r}
+	var before []string
 	for i, a := range articles {
 		v := &view{Article: knowledge.Article{ID: fmt.Sprintf("%d.txt", i), Publisher: fmt.Sprintf("Outlet %d", i), Text: a,
 			Published: time.Date(2031, 3, 10-i, 0, 0, 0, 0, time.UTC)}, sentences: text.Sentences(a)}
+		v.original = v.ID
+		if j := slices.IndexFunc(before, func(b string) bool { return sameText(a, b) }); j >= 0 {
+			v.original = fmt.Sprintf("%d.txt", j)
+		}
+		before = append(before, a)
 		v.words, v.passageOf = make([][]text.Word, len(v.sentences)), make([]int, len(v.sentences))
 		v.placeStatements()
 		for at := range v.sentences {

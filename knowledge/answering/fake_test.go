@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"quoth/knowledge"
+	"quoth/knowledge/copies"
 	prepare "quoth/knowledge/reading"
 	"quoth/knowledge/text"
 )
@@ -249,6 +250,24 @@ func (r *shelfReader) StatementsIn(ctx context.Context, ids []string) (map[strin
 		}
 	}
 	return out, ctx.Err()
+}
+
+func (r *shelfReader) CopiesOf(ctx context.Context, ids []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, id := range ids {
+		at := slices.IndexFunc(r.articles, func(p knowledge.Prepared) bool { return p.Article.ID == id })
+		for _, p := range r.articles[:max(at, 0)] {
+			if sameText(p.Article.Text, r.articles[at].Article.Text) {
+				out[id] = p.Article.ID
+				break
+			}
+		}
+	}
+	return out, ctx.Err()
+}
+
+func sameText(a, b string) bool {
+	return copies.Of(text.Words(a)).Share(copies.Of(text.Words(b))) >= copies.Least
 }
 
 func (r *shelfReader) StatementsBy(ctx context.Context, names []string, q knowledge.Query) ([]knowledge.Statement, error) {

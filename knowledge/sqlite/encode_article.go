@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/knowledge"
+	"quoth/knowledge/copies"
 	"quoth/knowledge/text"
 )
 
@@ -18,7 +19,9 @@ type entry struct {
 	passages   []passageRow
 	statements []knowledge.Statement
 	spellings  map[[2]string]int // {term, spelling} → how often
-	err        error             // why it couldn't be prepared
+	shingles   copies.Shingles
+	bands      []uint32
+	err        error // why it couldn't be prepared
 }
 
 type passageRow struct {
@@ -44,6 +47,8 @@ func newEntry(a knowledge.Article, prepare func(knowledge.Article) knowledge.Pre
 	titleWords, title := e.words(a.Title)
 	e.title = strings.Join(title, " ")
 	spans, tokens := e.words(a.Text)
+	e.shingles = copies.Of(spans)
+	e.bands = e.shingles.Bands()
 	for _, p := range p.Passages {
 		if err := inside(p, len(a.Text)); err != nil {
 			e.err = fmt.Errorf("article %q: %w", a.ID, err)

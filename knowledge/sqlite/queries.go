@@ -25,6 +25,7 @@ type statements struct {
 	vocabulary, speakers, speakerRoles   *sql.Stmt
 	articleRows, passageRows, sourceRows *sql.Stmt
 	postings, found, foundTerms, naive   *sql.Stmt
+	copiesOf                             *sql.Stmt
 }
 
 func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
@@ -60,6 +61,8 @@ func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 		{&s.foundTerms, `SELECT a.title_terms, p.body_terms FROM passages p JOIN articles a ON a.id = p.article WHERE p.id = ?`},
 		{&s.naive, `SELECT rowid, -bm25(passages_fts, ?2, 1.0) AS score FROM passages_fts
 			WHERE passages_fts MATCH ?1 ORDER BY score DESC LIMIT ?3`},
+		{&s.copiesOf, `SELECT a.name, o.name FROM articles a JOIN copies c ON c.article = a.id JOIN articles o ON o.id = c.original
+			WHERE a.name IN (SELECT value FROM json_each(?)) ORDER BY a.name, coalesce(o.published, o.loaded_at / 1000), o.name`},
 	} {
 		st, err := db.PrepareContext(ctx, q.sql)
 		if err != nil {

@@ -53,6 +53,7 @@ func (w *writer) removeContents(ctx context.Context, row int64) error {
 	}
 	w.counts.forget(title)
 	w.counts.forget(text)
+	delete(w.shingles, row)
 	inTitle := strings.Fields(titleTerms)
 	err = w.each(ctx, w.do.termsOf, func(rows *sql.Rows) error {
 		var terms int
@@ -73,7 +74,7 @@ func (w *writer) removeContents(ctx context.Context, row int64) error {
 	if err != nil {
 		return err
 	}
-	for _, st := range []*sql.Stmt{w.do.deleteTerms, w.do.deletePassages, w.do.deleteStatements} {
+	for _, st := range []*sql.Stmt{w.do.deleteTerms, w.do.deletePassages, w.do.deleteStatements, w.do.deleteBands, w.do.deleteCopies} {
 		if err := w.do.run(ctx, st, row); err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ import (
 
 	"quoth/internal/sqlitedb"
 	"quoth/knowledge"
+	"quoth/knowledge/copies"
 )
 
 // ErrReloading is what the error of Replace is while another one runs, in this process or another.
@@ -79,7 +80,8 @@ type writer struct {
 	reading  string
 	now      int64 // Unix milliseconds
 	clock    func() time.Time
-	changed  int // articles that were written or removed
+	changed  int                       // articles that were written or removed
+	shingles map[int64]copies.Shingles // of articles that others were compared with
 
 	jobs    chan job
 	pending []job // given out, in order
@@ -107,6 +109,7 @@ func newWriter(ctx context.Context, x *Index, tx *sql.Tx, prepare func(knowledge
 	w := &writer{
 		tx: tx, counts: newCounts(), prepare: prepare, progress: progress, reading: x.opt.Reading,
 		clock: x.opt.Now, now: x.opt.Now().UnixMilli(), depth: 4 * workers,
+		shingles: map[int64]copies.Shingles{},
 	}
 	if err := w.do.prepare(ctx, tx); err != nil {
 		return nil, err
@@ -318,6 +321,9 @@ func (w *writer) write(ctx context.Context, j job, e entry, report *knowledge.So
 		w.counts.statement(s, 1)
 	}
 	w.counts.spelled(e.spellings)
+	if err := w.findCopies(ctx, j.row, e.shingles, e.bands); err != nil {
+		return err
+	}
 	if w.counts.large() {
 		return w.counts.write(ctx, w.tx)
 	}

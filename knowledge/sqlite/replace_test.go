@@ -24,6 +24,8 @@ func dump(t testing.TB, x *Index) []string {
 		`SELECT 'article', a.name, s.name, a.hash, a.text, a.title_terms FROM articles a JOIN sources s ON s.id = a.source`,
 		`SELECT 'passage', a.name, p.ord, p.start || '-' || p.end, p.terms, p.body_terms FROM passages p JOIN articles a ON a.id = p.article`,
 		`SELECT 'statement', a.name, t.ord, t.speaker, t.role, hex(t.spans) FROM statements t JOIN articles a ON a.id = t.article`,
+		`SELECT 'bands', a.name, count(*), min(b.hash), max(b.hash), '' FROM bands b JOIN articles a ON a.id = b.article GROUP BY a.id`,
+		`SELECT 'copy', a.name, o.name, c.share, '', '' FROM copies c JOIN articles a ON a.id = c.article JOIN articles o ON o.id = c.original`,
 		`SELECT 'vocabulary', stem, df, surface, '', '' FROM vocabulary`,
 		`SELECT 'spelling', stem, spelling, n, '', '' FROM spellings`,
 		`SELECT 'speaker', s.name, s.statements, s.speech, r.role, r.n FROM speakers s LEFT JOIN speaker_roles r ON r.name = s.name`,

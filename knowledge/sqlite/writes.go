@@ -18,6 +18,8 @@ type writes struct {
 	termsOf, statementsOf                  *sql.Stmt
 	deleteTerms, deletePassages            *sql.Stmt
 	deleteStatements                       *sql.Stmt
+	newBand, alike, newCopy                *sql.Stmt
+	deleteBands, deleteCopies              *sql.Stmt
 }
 
 func (w *writes) prepare(ctx context.Context, tx *sql.Tx) error {
@@ -49,6 +51,11 @@ func (w *writes) prepare(ctx context.Context, tx *sql.Tx) error {
 			SELECT 'delete', p.id, a.title_terms, p.body_terms FROM passages p JOIN articles a ON a.id = p.article WHERE a.id = ?`},
 		{&w.deletePassages, `DELETE FROM passages WHERE article = ?`},
 		{&w.deleteStatements, `DELETE FROM statements WHERE article = ?`},
+		{&w.newBand, `INSERT OR IGNORE INTO bands (article, hash) VALUES (?, ?)`},
+		{&w.alike, alike()},
+		{&w.newCopy, earlier},
+		{&w.deleteBands, `DELETE FROM bands WHERE article = ?`},
+		{&w.deleteCopies, `DELETE FROM copies WHERE article = ?1 OR original = ?1`},
 	} {
 		st, err := tx.PrepareContext(ctx, q.sql)
 		if err != nil {
