@@ -52,6 +52,8 @@ func TestCopiesAreRecorded(t *testing.T) {
 	undated := weirStory("undated", "Weir", 0, weir)
 	own := weirStory("own", "Weir sealed at Aldon", 4,
 		"The weir above Aldon is closed again. We walked along the river on Monday and met anglers who had waited there since dawn, and who praised the divers.")
+	quoting := weirStory("quoting", "Anglers wait", 5, weir[:strings.Index(weir, " and the mill")]+`. Anglers from three valleys had come with tents and kettles, and they sang
+		until the warden sent them home. They want their entrance money back, which the club refuses. Its chairman promises a free day in autumn, when trout are fat again.`)
 	rewritten := weirStory("paper", "River town breathes again", 4, own.Text+" None of them had slept.")
 	for _, tt := range []struct {
 		name  string
@@ -63,6 +65,7 @@ func TestCopiesAreRecorded(t *testing.T) {
 		{"over sources and reloads", []knowledge.Update{whole("s", paper), whole("r", agency)}, "paper<agency"},
 		{"without a date the time of loading counts", []knowledge.Update{whole("s", undated, agency)}, "agency<undated"},
 		{"an article of its own", []knowledge.Update{whole("s", agency, own)}, ""},
+		{"less than half is the same", []knowledge.Update{whole("s", agency, quoting)}, ""},
 		{"twice", []knowledge.Update{whole("s", agency, paper), whole("s", agency, paper)}, "paper<agency"},
 		{"the copy goes", []knowledge.Update{whole("s", agency, paper), whole("s", agency)}, ""},
 		{"the original goes", []knowledge.Update{whole("s", agency, paper), whole("s", paper)}, ""},
