@@ -39,7 +39,7 @@
 // knowledge/spelling measures how far two words are apart, by hand and by ear, and mends a word from a vocabulary.
 // knowledge/dates reads days out of text: those that a sentence names, and those between which a question asks for something
 // ("since Monday"). knowledge/thesaurus knows which words stand for the same. knowledge/trees evaluates boosted trees; it is
-// the whole runtime of the two models that answering uses.
+// the whole runtime of the two models that answering uses. knowledge/copies says how much of one text another one repeats.
 //
 // # Reading articles
 //
