@@ -41,10 +41,22 @@ func (t *thought) stretch(c *candidate) knowledge.Span {
 	return sp
 }
 
+// contradicts says whether a sentence holds words of somebody else than the speaker whom the citation of this candidate names: quoted along, they
+// would be taken for that speaker's.
+func (c *candidate) contradicts(at int) bool {
+	if c.said == nil || !c.said.Speech {
+		return false // no speaker is named
+	}
+	return slices.ContainsFunc(c.spoken[at], func(s *spoken) bool { return s.Speech && s.Speaker != c.said.Speaker })
+}
+
 // leadIn returns the sentence that introduces the list which a sentence is an item of; -1 where it is none. Items stand on lines of their own.
 func (c *candidate) leadIn() int {
 	for at := c.at; at > 0 && c.at-at < headReach; at-- {
 		if !strings.Contains(c.Text[c.sentences[at-1].End:c.sentences[at].Start], "\n") {
+			return -1
+		}
+		if c.contradicts(at - 1) {
 			return -1
 		}
 		if strings.HasSuffix(c.sentences[at-1].In(c.Text), ":") {
@@ -58,7 +70,7 @@ func (c *candidate) leadIn() int {
 func (c *candidate) withList(sp knowledge.Span) knowledge.Span {
 	for at := c.at + 1; at < len(c.sentences); at++ {
 		n := c.sentences[at]
-		if n.End-sp.Start > stretched || strings.HasSuffix(n.In(c.Text), ":") {
+		if n.End-sp.Start > stretched || strings.HasSuffix(n.In(c.Text), ":") || c.contradicts(at) {
 			break
 		}
 		sp.End = n.End

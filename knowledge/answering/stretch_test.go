@@ -36,6 +36,10 @@ func TestStretch(t *testing.T) {
 	even := tale("even", "", "", "Gulls nest on the rocks. Seals sleep below them. Tourists come by boat.")
 	long := tale("long", "", "", strings.Repeat("The harbour was busy and loud ", 14)+"again. It was a fine day.")
 	list := tale("list", "", "", "These are the open points:\nThe winter timetable\nWho pays for the quay\n")
+	mixed := tale("mixed", "", "", "Ada Marsh said this on the quay:\nThe tolls are wrong\n“The tolls are right,” said Jonas Reed.\n",
+		said{"Ada Marsh", "", knowledge.Indirect, "Ada Marsh", "this on the quay", false},
+		said{"Ada Marsh", "", knowledge.Indirect, "Ada Marsh", "The tolls are wrong", false},
+		said{"Jonas Reed", "", knowledge.Direct, "Jonas Reed", "“The tolls are right,”", false})
 	for _, tt := range []struct {
 		name   string
 		of     knowledge.Prepared
@@ -53,6 +57,8 @@ func TestStretch(t *testing.T) {
 		{"with none, as none answers as well", even, 1, []float64{far, 0, far}, "Seals sleep below them."},
 		{"the whole would be too long", long, 1, []float64{0, 0}, "It was a fine day."},
 		{"a lead-in with its list", list, 0, []float64{0, far, far}, "These are the open points:\nThe winter timetable\nWho pays for the quay"},
+		{"a lead-in with somebody else's words below", mixed, 0, []float64{0, far, far}, "Ada Marsh said this on the quay:\nThe tolls are wrong"},
+		{"somebody else's words under a lead-in", mixed, 2, []float64{far, far, 0}, "“The tolls are right,” said Jonas Reed."},
 		{"an item of a list", list, 1, []float64{far, 0, 0}, "These are the open points:\nThe winter timetable"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -230,7 +230,7 @@ func (l *lexicon) resolveSubject(r *reading) {
 		return
 	}
 	if len(r.speakers) > 0 && r.speakers[0].Slips >= 1 {
-		r.notes = append(r.notes, knowledge.Note{Kind: knowledge.NoteSpelling, Text: "Read “" + l.words(r.raw, r.subject) + "” as " + r.speakers[0].Name + "."})
+		r.notes = append(r.notes, knowledge.Note{Kind: knowledge.NoteSpelling, Text: "Read “" + writtenWords(r.subject) + "” as " + r.speakers[0].Name + "."})
 	}
 }
 
@@ -243,8 +243,8 @@ func allPronouns(ws []text.Word) bool {
 	return true
 }
 
-// words is how the question writes some of its words; inherited words are written folded.
-func (l *lexicon) words(raw string, ws []text.Word) string {
+// writtenWords writes words as they are compared: folded.
+func writtenWords(ws []text.Word) string {
 	var parts []string
 	for _, w := range ws {
 		parts = append(parts, w.Fold)

@@ -217,7 +217,7 @@ func agree(asked, have []string, slips bool) (float64, bool) {
 		return partly(asked, have, fit)
 	}
 	if len(asked) == 1 || len(have) == 1 {
-		return worst, len(asked) == 1 || sharesOrg(asked, have)
+		return worst, true // one of the two is the surname alone
 	}
 	first := asked[0]
 	for _, h := range have[:len(have)-1] {
@@ -231,10 +231,6 @@ func agree(asked, have []string, slips bool) (float64, bool) {
 	}
 	return 0, false
 }
-
-// sharesOrg says whether a name of one word may stand for the longer one that was asked for: it is its last word, and nothing
-// contradicts it.
-func sharesOrg(asked, have []string) bool { return len(have) == 1 }
 
 func partly(asked, have []string, fit func(a, b string) (float64, bool)) (float64, bool) {
 	worst := 0.0

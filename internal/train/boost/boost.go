@@ -37,17 +37,7 @@ const bins = 64
 // Fit grows a model on rows. names are the features' names.
 func Fit(rows []Row, names []string, o Options) *trees.Model {
 	g := newGrower(rows, len(names), o)
-	m := &trees.Model{Features: names, Base: g.base()}
-	if o.From != nil {
-		m.Base, m.Linear = o.From.Base, o.From.Linear
-	}
-	for i := range g.score {
-		g.score[i] = m.Score(rows[i].X)
-	}
-	for range o.Trees {
-		m.Trees = append(m.Trees, g.grow())
-	}
-	return m
+	return g.fit(&trees.Model{Features: names, Base: g.base()})
 }
 
 // FitLists grows a model that orders the rows of each group: the loss is the cross entropy between the softmax of a group's scores and an
@@ -55,14 +45,18 @@ func Fit(rows []Row, names []string, o Options) *trees.Model {
 func FitLists(rows []Row, names []string, o Options) *trees.Model {
 	g := newGrower(rows, len(names), o)
 	g.lists = true
-	m := &trees.Model{Features: names}
-	if o.From != nil {
-		m.Base, m.Linear = o.From.Base, o.From.Linear
+	return g.fit(&trees.Model{Features: names})
+}
+
+// fit grows the trees of a model on top of what it has, or of the linear model that the options name.
+func (g *grower) fit(m *trees.Model) *trees.Model {
+	if g.o.From != nil {
+		m.Base, m.Linear = g.o.From.Base, g.o.From.Linear
 	}
 	for i := range g.score {
-		g.score[i] = m.Score(rows[i].X)
+		g.score[i] = m.Score(g.rows[i].X)
 	}
-	for range o.Trees {
+	for range g.o.Trees {
 		m.Trees = append(m.Trees, g.grow())
 	}
 	return m
